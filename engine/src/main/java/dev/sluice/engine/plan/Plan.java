@@ -6,21 +6,44 @@ import dev.sluice.engine.track.FieldType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One configuration version, what the provider files can do and a judge, compiled. A plan that
 /// exists is valid. Immutable.
+///
+/// Fields are numbered: a field with a chain has the chain's index, fields that lookups need but
+/// that have no chain follow.
 public final class Plan {
   private final Configuration configuration;
   private final String catalogue;
   private final Judge judge;
   private final Map<String, FieldType> types;
+  private final Set<String> requiredForGold;
+  private final List<Chain> chains;
+  private final Map<String, Integer> numbers;
+  private final List<String> names;
+  private final int lookups;
 
-  private Plan(
-      Configuration configuration, String catalogue, Judge judge, Map<String, FieldType> types) {
+  Plan(
+      Configuration configuration,
+      String catalogue,
+      Judge judge,
+      Map<String, FieldType> types,
+      Set<String> requiredForGold,
+      List<Chain> chains,
+      List<String> names,
+      Map<String, Integer> numbers,
+      int lookups) {
     this.configuration = configuration;
     this.catalogue = catalogue;
     this.judge = judge;
-    this.types = types;
+    this.types = Map.copyOf(types);
+    this.requiredForGold = Set.copyOf(requiredForGold);
+    this.chains = List.copyOf(chains);
+    this.names = List.copyOf(names);
+    this.numbers = Map.copyOf(numbers);
+    this.lookups = lookups;
   }
 
   /// Compiles a configuration, or tells every problem of it.
@@ -32,7 +55,12 @@ public final class Plan {
       String catalogue,
       Collection<Capabilities> providers,
       Judge judge) {
-    return new Planning.Valid(new Plan(configuration, catalogue, judge, Map.of()), List.of());
+    var errors = Mistakes.in(configuration);
+    if (!errors.isEmpty()) {
+      return new Planning.Invalid(errors);
+    }
+    var plan = new Compiler(configuration, providers).plan(catalogue, judge);
+    return new Planning.Valid(plan, Doubts.about(plan));
   }
 
   /// The configuration it was compiled from.
@@ -50,8 +78,39 @@ public final class Plan {
     return judge;
   }
 
-  /// The type of every configured field.
+  /// The type of every configured field, disabled ones included.
   public Map<String, FieldType> types() {
     return types;
+  }
+
+  /// The fields a gold track has.
+  public Set<String> requiredForGold() {
+    return requiredForGold;
+  }
+
+  /// Every enabled field's chain, in code-point order of the field names.
+  public List<Chain> chains() {
+    return chains;
+  }
+
+  /// How many fields are numbered.
+  public int fields() {
+    return names.size();
+  }
+
+  /// The name of the field with this number.
+  public String name(int field) {
+    return names.get(field);
+  }
+
+  /// The field's number, or -1 when no chain and no lookup knows it.
+  public int field(String name) {
+    @Nullable Integer number = numbers.get(name);
+    return number == null ? -1 : number;
+  }
+
+  /// How many ordinary lookups are numbered.
+  public int lookups() {
+    return lookups;
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.engine.waterfall;
 
 import dev.sluice.engine.match.Confidence;
+import dev.sluice.engine.plan.Rung;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Why one rung won or passed. `priority` is its number with gaps closed, `slot` where it stands
@@ -15,5 +17,24 @@ public record RungTrace(
     List<AskedQuestion> asked) {
   public RungTrace {
     asked = List.copyOf(asked);
+  }
+
+  static RungTrace of(Rung rung, Verdict verdict, List<AskedQuestion> asked) {
+    return new RungTrace(
+        rung.priority(), rung.slot(), rung.provider(), rung.minimum(), verdict, asked);
+  }
+
+  /// This rung after it asked again: it has the stronger of both verdicts, the first if they are
+  /// equal.
+  RungTrace and(Verdict second, List<AskedQuestion> askedAgain) {
+    var all = new ArrayList<>(asked);
+    all.addAll(askedAgain);
+    return new RungTrace(
+        priority,
+        slot,
+        provider,
+        minimum,
+        second.strength() > verdict.strength() ? second : verdict,
+        all);
   }
 }

@@ -49,4 +49,18 @@ public sealed interface Verdict {
       case NotReached _ -> "NotReached";
     };
   }
+
+  /// How much a verdict outweighs another that the same rung reached in the other pass.
+  default int strength() {
+    return switch (this) {
+      case Accepted _ -> 7;
+      case Failed _ -> 6;
+      case Refused _ -> 5;
+      case Withheld _ -> 4;
+      case BelowThreshold _, BelowIdentityFloor _ -> 3;
+      case Absent _ -> 2;
+      case Skipped _ -> 1;
+      case NotReached _ -> 0;
+    };
+  }
 }

@@ -13,13 +13,15 @@ public final class Waterfall {
   /// reads no clock: the same arguments give the same progress, in whatever order the answers
   /// came.
   public static Progress advance(Track track, Plan plan, Answers answers) {
-    return new Progress.Decided(new Enrichment(track.id(), Map.of(), Map.of(), java.util.Set.of()));
+    return new Walkthrough(track, plan, answers).progress();
   }
 
   /// What becomes of a track's stored values when a new decision is there: replaced, kept or
   /// emptied. Fields the decision did not decide stay as they are.
+  ///
+  /// @param decision the id of the decision that `decided` is the outcome of
   public static Map<String, StoredValue> settle(
       Map<String, StoredValue> stored, UUID decision, Enrichment decided) {
-    return stored;
+    return Settlement.settle(stored, decision, decided);
   }
 }
