@@ -20,4 +20,16 @@ public record Enrichment(
     helpers = Map.copyOf(helpers);
     evidence = Set.copyOf(evidence);
   }
+
+  /// What became of a field that was decided.
+  ///
+  /// @throws IllegalArgumentException when it was not requested, is disabled or locked
+  public FieldOutcome field(String field) {
+    var outcome = fields.get(field);
+    if (outcome == null) {
+      throw new IllegalArgumentException(
+          "track " + trackId + ": field " + field + " was not decided");
+    }
+    return outcome;
+  }
 }
