@@ -1,9 +1,32 @@
 package dev.sluice.engine.track;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
-/// Tempo in beats per minute.
+/// Tempo in beats per minute: 20 to 999, kept to three decimals.
+///
+/// Two tempi agree within 1 %. Half and double tempo are another value ([#octaveRelated]): the
+/// sources disagree by an octave often, and which one is right is not for a comparison to say.
 public record BpmValue(double beatsPerMinute) implements Value {
+  private static final double SLOWEST = 20;
+  private static final double FASTEST = 999;
+  private static final double TOLERANCE = 0.01;
+  private static final int DECIMALS = 3;
+
+  public BpmValue {
+    if (!(beatsPerMinute >= SLOWEST && beatsPerMinute <= FASTEST)) {
+      throw new IllegalArgumentException("bpm must lie in 20..999, got " + beatsPerMinute);
+    }
+    beatsPerMinute =
+        BigDecimal.valueOf(beatsPerMinute).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  /// Whether one tempo is twice the other, within 1 %. Symmetric.
+  public boolean octaveRelated(BpmValue other) {
+    return near(beatsPerMinute * 2, other.beatsPerMinute)
+        || near(beatsPerMinute, other.beatsPerMinute * 2);
+  }
+
   @Override
   public FieldType type() {
     return FieldType.BPM;
@@ -11,7 +34,7 @@ public record BpmValue(double beatsPerMinute) implements Value {
 
   @Override
   public String canonical() {
-    return BigDecimal.valueOf(beatsPerMinute).stripTrailingZeros().toPlainString();
+    return Decimals.plain(beatsPerMinute);
   }
 
   @Override
@@ -26,7 +49,10 @@ public record BpmValue(double beatsPerMinute) implements Value {
 
   @Override
   public boolean agreesWith(Value other) {
-    return other instanceof BpmValue(var bpm)
-        && Math.abs(bpm - beatsPerMinute) <= 0.01 * Math.max(bpm, beatsPerMinute);
+    return other instanceof BpmValue(var bpm) && near(bpm, beatsPerMinute);
+  }
+
+  private static boolean near(double one, double another) {
+    return Math.abs(one - another) <= TOLERANCE * Math.max(one, another);
   }
 }

@@ -2,8 +2,28 @@ package dev.sluice.engine.track;
 
 import java.math.BigDecimal;
 
-/// A number whose unit the field's name says.
+/// A number whose unit the field's name says, without trailing zeros.
+///
+/// Two numbers agree within 1 % of the larger: what two sources measured is seldom equal to the
+/// last digit.
 public record NumericValue(BigDecimal number) implements Value {
+  private static final int LONGEST = 100;
+  private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
+  public NumericValue {
+    number = number.stripTrailingZeros();
+    if (Math.abs((long) number.scale()) + number.precision() > LONGEST) {
+      throw new IllegalArgumentException(
+          "a number has at most 100 digits written out, got precision "
+              + number.precision()
+              + " and scale "
+              + number.scale());
+    }
+    if (number.scale() < 0) {
+      number = number.setScale(0);
+    }
+  }
+
   @Override
   public FieldType type() {
     return FieldType.NUMERIC;
@@ -11,12 +31,12 @@ public record NumericValue(BigDecimal number) implements Value {
 
   @Override
   public String canonical() {
-    return number.stripTrailingZeros().toPlainString();
+    return number.toPlainString();
   }
 
   @Override
   public String display() {
-    return number.toPlainString();
+    return canonical();
   }
 
   @Override
@@ -26,6 +46,11 @@ public record NumericValue(BigDecimal number) implements Value {
 
   @Override
   public boolean agreesWith(Value other) {
-    return other instanceof NumericValue && canonical().equals(other.canonical());
+    return other instanceof NumericValue(var theirs)
+        && number
+                .subtract(theirs)
+                .abs()
+                .compareTo(number.abs().max(theirs.abs()).multiply(TOLERANCE))
+            <= 0;
   }
 }

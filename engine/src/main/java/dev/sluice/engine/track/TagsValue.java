@@ -1,9 +1,30 @@
 package dev.sluice.engine.track;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Words such as genres, most important first.
+/// Words such as genres, most important first; never empty, none twice (whatever its spelling).
+///
+/// Two values agree when they share a word. `Techno (Peak Time / Driving)` also counts as `Techno`
+/// there, and `Minimal / Deep Tech` as each of its parts.
 public record TagsValue(List<String> tags) implements Value {
+  public TagsValue {
+    var distinct = new LinkedHashMap<String, String>();
+    for (var tag : tags) {
+      var text = Folding.clean(tag);
+      if (!text.isEmpty()) {
+        distinct.putIfAbsent(Genres.key(text), text);
+      }
+    }
+    if (distinct.isEmpty()) {
+      throw new IllegalArgumentException("tags must hold a word, got " + tags);
+    }
+    tags = List.copyOf(distinct.values());
+  }
+
   @Override
   public FieldType type() {
     return FieldType.TAGS;
@@ -11,7 +32,7 @@ public record TagsValue(List<String> tags) implements Value {
 
   @Override
   public String canonical() {
-    return String.join("\u001f", tags);
+    return tags.stream().map(Genres::key).collect(Collectors.joining("\u001f"));
   }
 
   @Override
@@ -26,6 +47,25 @@ public record TagsValue(List<String> tags) implements Value {
 
   @Override
   public boolean agreesWith(Value other) {
-    return other instanceof TagsValue(var theirs) && tags.stream().anyMatch(theirs::contains);
+    if (!(other instanceof TagsValue(var theirs))) {
+      return false;
+    }
+    var known = words(tags);
+    return words(theirs).stream().anyMatch(known::contains);
+  }
+
+  private static Set<String> words(List<String> tags) {
+    var words = new HashSet<String>();
+    for (var tag : tags) {
+      words.add(Genres.key(tag));
+      int bracket = tag.indexOf('(');
+      var head = bracket > 0 ? tag.substring(0, bracket) : tag;
+      for (var part : head.split("/", -1)) {
+        if (!part.isBlank()) {
+          words.add(Genres.key(Genres.canonical(part)));
+        }
+      }
+    }
+    return words;
   }
 }

@@ -1,14 +1,15 @@
 package dev.sluice.engine.track;
 
-import java.text.Normalizer;
 import java.util.Locale;
 
-/// Free text, NFC, trimmed, runs of white space made one space; never blank.
+/// Free text, NFC, trimmed, runs of white space and control characters made one space; never
+/// blank.
 ///
-/// Identity ignores case: `Daft Punk` and `daft punk` are one value.
+/// Identity ignores case: `Daft Punk` and `daft punk` are one value. Agreement ignores also
+/// punctuation, typographic forms and Latin accents: `Beyoncé` agrees with `Beyonce`.
 public record TextValue(String text) implements Value {
   public TextValue {
-    text = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+    text = Folding.clean(text);
     if (text.isEmpty()) {
       throw new IllegalArgumentException("text must not be blank");
     }
@@ -36,6 +37,7 @@ public record TextValue(String text) implements Value {
 
   @Override
   public boolean agreesWith(Value other) {
-    return other instanceof TextValue && canonical().equals(other.canonical());
+    return other instanceof TextValue(var theirs)
+        && Folding.letters(text).equals(Folding.letters(theirs));
   }
 }

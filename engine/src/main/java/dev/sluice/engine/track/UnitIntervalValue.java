@@ -1,9 +1,21 @@
 package dev.sluice.engine.track;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
-/// A number in 0..1.
+/// A number in 0..1, such as energy, kept to nine decimals. Two agree when they are at most 0.1
+/// apart.
 public record UnitIntervalValue(double value) implements Value {
+  private static final double TOLERANCE = 0.1;
+  private static final int DECIMALS = 9;
+
+  public UnitIntervalValue {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("must lie in 0..1, got " + value);
+    }
+    value = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
   @Override
   public FieldType type() {
     return FieldType.UNIT_INTERVAL;
@@ -11,7 +23,7 @@ public record UnitIntervalValue(double value) implements Value {
 
   @Override
   public String canonical() {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return Decimals.plain(value);
   }
 
   @Override
@@ -26,6 +38,6 @@ public record UnitIntervalValue(double value) implements Value {
 
   @Override
   public boolean agreesWith(Value other) {
-    return other instanceof UnitIntervalValue(var v) && Math.abs(v - value) <= 0.1;
+    return other instanceof UnitIntervalValue(var theirs) && Math.abs(theirs - value) <= TOLERANCE;
   }
 }
