@@ -62,7 +62,11 @@ public final class Sluice {
   /// each question on a virtual thread of its own. Questions still open at the deadline are
   /// withheld.
   public Decision enrich(Track track, Deadline deadline) throws InterruptedException {
-    var current = plan();
+    return enrich(track, plan(), deadline);
+  }
+
+  /// The same under a plan that the caller read the track with.
+  public Decision enrich(Track track, Plan current, Deadline deadline) throws InterruptedException {
     var answers = Answers.none();
     try (var calls = new Calls(providers, archive, ids, clock, deadline)) {
       while (true) {
