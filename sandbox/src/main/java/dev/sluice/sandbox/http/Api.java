@@ -1,0 +1,28 @@
+package dev.sluice.sandbox.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One provider as its clients see it. Stateless but for its tokens; safe for many threads.
+public interface Api {
+
+  /// The provider's word: the first part of every path and its name in the counters.
+  String name();
+
+  /// The limit at speed 1.
+  Limit limit();
+
+  /// The answer to a request for a token, empty if this is another request. Token requests are
+  /// counted apart and not limited.
+  Optional<Reply> token(Request request);
+
+  /// The refusal of a client that does not identify itself as the provider demands, empty if it
+  /// does.
+  Optional<Reply> turnAway(Request request);
+
+  /// The refusal of a request over the limit.
+  Reply overLimit(Duration wait);
+
+  /// The answer to a request that was let in.
+  Reply answer(Request request);
+}
