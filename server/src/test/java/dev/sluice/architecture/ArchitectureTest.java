@@ -171,7 +171,7 @@ class ArchitectureTest {
                     "org.springframework.http.client..")
                 .or(
                     com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(
-                        java.net.URLConnection.class)))
+                        java.net.HttpURLConnection.class)))
         .check(house);
   }
 
