@@ -111,7 +111,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private Gate gate(Api api, LongSupplier nanos) {
-    return options.limits() ? Gate.limited(api, options.speed(), nanos) : Gate.open(api, nanos);
+    return options.limits()
+        ? Gate.limited(api, Limits.of(api.name()).times(options.speed()), nanos)
+        : Gate.open(api, nanos);
   }
 
   /// Where it listens: `http://127.0.0.1:PORT`.

@@ -5,7 +5,6 @@ import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.http.Api;
 import dev.sluice.sandbox.http.Json;
-import dev.sluice.sandbox.http.Limit;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
@@ -21,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// `/api/v1/low-level?recording_ids=`. One submission per recording.
 public final class AcousticBrainzApi implements Api {
 
-  private static final Limit LIMIT = new Limit(10, Duration.ofSeconds(10));
   private static final int MOST_IN_BULK = 25;
   private static final Pattern SEMICOLON = Pattern.compile(";");
   private static final Pattern MBID =
@@ -37,11 +35,6 @@ public final class AcousticBrainzApi implements Api {
   @Override
   public String name() {
     return Provider.ACOUSTICBRAINZ.word();
-  }
-
-  @Override
-  public Limit limit() {
-    return LIMIT;
   }
 
   @Override

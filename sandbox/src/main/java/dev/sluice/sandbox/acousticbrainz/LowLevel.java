@@ -7,6 +7,7 @@ import dev.sluice.sandbox.catalogue.ReleaseDate;
 import dev.sluice.sandbox.http.Json;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The low-level document of a recording, without its long arrays. Tempo, key, length and tags come
@@ -56,7 +57,7 @@ final class LowLevel {
     return tags;
   }
 
-  private static tools.jackson.databind.node.ArrayNode one(String text) {
+  private static ArrayNode one(String text) {
     return Json.texts(List.of(text));
   }
 

@@ -6,7 +6,6 @@ import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.http.Api;
 import dev.sluice.sandbox.http.Credentials;
 import dev.sluice.sandbox.http.Json;
-import dev.sluice.sandbox.http.Limit;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
@@ -25,9 +24,6 @@ import java.util.function.LongSupplier;
 /// `GET /v4/catalog/tracks/{id}/`, `/v4/catalog/tracks/` with filters, `/v4/catalog/search/`.
 public final class BeatportApi implements Api {
 
-  /// Not documented: 10 per second is assumed.
-  private static final Limit LIMIT = new Limit(10, Duration.ofSeconds(1));
-
   private static final Duration TOKEN_LIFE = Duration.ofHours(10);
   private static final int MOST_PER_PAGE = 200;
 
@@ -43,11 +39,6 @@ public final class BeatportApi implements Api {
   @Override
   public String name() {
     return Provider.BEATPORT.word();
-  }
-
-  @Override
-  public Limit limit() {
-    return LIMIT;
   }
 
   @Override
@@ -106,7 +97,7 @@ public final class BeatportApi implements Api {
     if (!request.path().endsWith("/")) {
       var query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
       return Reply.refusal(301, Json.object())
-          .with("Location", "https://api.beatport.com" + request.path() + "/" + query);
+          .with("Location", "/" + name() + request.path() + "/" + query);
     }
     if (parts.equals(List.of("v4", "catalog", "search"))) {
       return search(request.query());

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads `recordings.csv` and `editions.csv`; every problem is collected before it complains.
 final class CatalogueFiles {
@@ -70,9 +70,8 @@ final class CatalogueFiles {
     }
   }
 
-  private static java.util.stream.Stream<String> places(Recording recording) {
-    Set<Provider> providers = recording.ids().keySet();
-    return providers.stream().map(provider -> place(recording.name(), provider));
+  private static Stream<String> places(Recording recording) {
+    return recording.ids().keySet().stream().map(provider -> place(recording.name(), provider));
   }
 
   private static String place(String recording, Provider provider) {

@@ -9,9 +9,6 @@ public interface Api {
   /// The provider's word: the first part of every path and its name in the counters.
   String name();
 
-  /// The limit at speed 1.
-  Limit limit();
-
   /// The answer to a request for a token, empty if this is another request. Token requests are
   /// counted apart and not limited.
   Optional<Reply> token(Request request);

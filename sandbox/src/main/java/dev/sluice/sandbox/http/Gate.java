@@ -13,9 +13,9 @@ public final class Gate {
   private final LongSupplier nanos;
   private final Counters counters = new Counters();
 
-  /// A gate that holds the provider's limit times the speed.
-  public static Gate limited(Api api, double speed, LongSupplier nanos) {
-    return new Gate(api, Optional.of(new SlidingWindow(api.limit().times(speed).lenient())), nanos);
+  /// A gate that holds the limit.
+  public static Gate limited(Api api, Limit limit, LongSupplier nanos) {
+    return new Gate(api, Optional.of(new SlidingWindow(limit.lenient())), nanos);
   }
 
   /// A gate without a limit.

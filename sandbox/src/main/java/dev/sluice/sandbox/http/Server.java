@@ -70,9 +70,17 @@ public final class Server implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readNBytes(BODY_BOUND);
-      write(exchange, reply(exchange, body));
+      write(exchange, safeReply(exchange, body));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply safeReply(HttpExchange exchange, byte[] body) throws InterruptedException {
+    try {
+      return reply(exchange, body);
+    } catch (RuntimeException e) {
+      return Reply.refusal(500, Json.object().put("error", "the sandbox itself is broken: " + e));
     }
   }
 

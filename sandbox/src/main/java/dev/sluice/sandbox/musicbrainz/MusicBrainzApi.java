@@ -4,23 +4,24 @@ import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.http.Api;
 import dev.sluice.sandbox.http.Json;
-import dev.sluice.sandbox.http.Limit;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
 import dev.sluice.sandbox.search.Index;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// MusicBrainz, JSON only: `GET /ws/2/recording/{mbid}`, `/ws/2/isrc/{isrc}` and the search
 /// `/ws/2/recording?query=`.
 public final class MusicBrainzApi implements Api {
 
-  private static final Limit LIMIT = new Limit(1, Duration.ofSeconds(1));
   private static final Pattern AGENT =
       Pattern.compile("\\S.*/\\S+ *\\( *.*(@|://|\\w\\.\\w).*\\).*");
   private static final Pattern MBID =
@@ -54,11 +55,6 @@ public final class MusicBrainzApi implements Api {
   @Override
   public String name() {
     return Provider.MUSICBRAINZ.word();
-  }
-
-  @Override
-  public Limit limit() {
-    return LIMIT;
   }
 
   @Override
@@ -125,7 +121,7 @@ public final class MusicBrainzApi implements Api {
           400, unknown.get() + " is not a valid inc parameter for the recording resource.");
     }
     return recordings
-        .withId(mbid.toLowerCase(java.util.Locale.ROOT))
+        .withId(mbid.toLowerCase(Locale.ROOT))
         .map(it -> Reply.answer(RecordingJson.looked(it, includes)))
         .orElseGet(() -> Reply.absent(404, error(404, "Not Found").body()));
   }
@@ -139,7 +135,7 @@ public final class MusicBrainzApi implements Api {
       return Reply.absent(404, error(404, "Not Found").body());
     }
     // The real service takes `releases` here and ignores it in silence.
-    var includes = new java.util.HashSet<>(includes(query));
+    var includes = new HashSet<>(includes(query));
     includes.removeAll(Set.of("releases", "release-groups"));
     var body = Json.object().put("isrc", isrc);
     body.set(
@@ -152,7 +148,7 @@ public final class MusicBrainzApi implements Api {
     return Pattern.compile("[ +]+")
         .splitAsStream(query.text("inc"))
         .filter(it -> !it.isEmpty())
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   static Reply error(int status, String message) {

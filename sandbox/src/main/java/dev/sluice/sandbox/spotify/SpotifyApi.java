@@ -6,7 +6,6 @@ import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.http.Api;
 import dev.sluice.sandbox.http.Credentials;
 import dev.sluice.sandbox.http.Json;
-import dev.sluice.sandbox.http.Limit;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
 import dev.sluice.sandbox.http.Tokens;
@@ -17,14 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Spotify for an application with extended quota, the only kind that still gets audio features:
 /// `POST /api/token`, `GET /v1/tracks/{id}`, `/v1/search`, `/v1/audio-features/{id}`,
 /// `/v1/artists/{id}`.
 public final class SpotifyApi implements Api {
-
-  /// Spotify publishes no number: 10 per second over its 30-second window is assumed.
-  private static final Limit LIMIT = new Limit(300, Duration.ofSeconds(30));
 
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{22}");
@@ -46,11 +43,6 @@ public final class SpotifyApi implements Api {
   @Override
   public String name() {
     return Provider.SPOTIFY.word();
-  }
-
-  @Override
-  public Limit limit() {
-    return LIMIT;
   }
 
   @Override
@@ -121,8 +113,7 @@ public final class SpotifyApi implements Api {
     };
   }
 
-  private static Reply one(
-      String id, Optional<? extends tools.jackson.databind.JsonNode> body, String absent) {
+  private static Reply one(String id, Optional<ObjectNode> body, String absent) {
     if (!ID.matcher(id).matches()) {
       return error(400, "invalid id");
     }
@@ -161,7 +152,7 @@ public final class SpotifyApi implements Api {
     return tracks.search(query.wanted()).stream().map(Hit::listing).filter(query::allows).toList();
   }
 
-  private static tools.jackson.databind.node.ObjectNode track(Listing listing, Request request) {
+  private static ObjectNode track(Listing listing, Request request) {
     var track = SpotifyJson.track(listing);
     return request.query().find("market").isPresent() ? track.put("is_playable", true) : track;
   }
