@@ -1,0 +1,133 @@
+package dev.sluice.providers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sluice.engine.plan.Problem;
+import dev.sluice.engine.plan.Problem.Severity;
+import dev.sluice.engine.provider.Capabilities;
+import dev.sluice.providers.spec.Auth;
+import dev.sluice.providers.spec.LookupSpec;
+import dev.sluice.providers.spec.Parsed;
+import dev.sluice.providers.spec.ProviderSpec;
+import dev.sluice.providers.spec.SpecReader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Every provider file there is, read and valid. Immutable.
+public final class Catalogue {
+  private final List<Entry> entries;
+
+  private Catalogue(Collection<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /// A provider file and what it says.
+  record Entry(ProviderSpec spec, String source) {}
+
+  /// What the outside may know of a provider file. `source` is its text.
+  public record ProviderFile(
+      String name,
+      String type,
+      String baseUrl,
+      Set<String> supportedFields,
+      boolean requiresAuth,
+      String authType,
+      int limitRequests,
+      Duration limitWindow,
+      BigDecimal costPerCall,
+      String source) {}
+
+  /// The built-in files and the `*.yaml` of a directory. A file there takes the place of the
+  /// built-in one that names the same provider.
+  ///
+  /// @throws InvalidCatalogue with every problem of every file
+  public static Catalogue load(Optional<Path> directory) {
+    var problems = new ArrayList<Problem>();
+    var byName = new TreeMap<String, Entry>();
+    byName.putAll(read(Sources.builtIn(), problems));
+    directory.ifPresent(path -> byName.putAll(read(Sources.in(path, problems), problems)));
+    if (!problems.isEmpty()) {
+      throw new InvalidCatalogue(problems);
+    }
+    return new Catalogue(byName.values());
+  }
+
+  private static Map<String, Entry> read(List<Sources.Source> sources, List<Problem> problems) {
+    var entries = new TreeMap<String, Entry>();
+    for (var source : sources) {
+      switch (SpecReader.read(source.text())) {
+        case Parsed.Valid(var spec) -> {
+          if (entries.put(spec.name(), new Entry(spec, source.text())) != null) {
+            problems.add(
+                new Problem(
+                    Severity.ERROR,
+                    source.file() + ": name",
+                    spec.name(),
+                    "another file in the same directory names this provider"));
+          }
+        }
+        case Parsed.Invalid(var found) -> found.forEach(p -> problems.add(in(source.file(), p)));
+      }
+    }
+    return entries;
+  }
+
+  private static Problem in(String file, Problem problem) {
+    return new Problem(
+        problem.severity(), file + ": " + problem.place(), problem.value(), problem.message());
+  }
+
+  /// A SHA-256 over all files, in hexadecimal: another one means that answers may be read
+  /// otherwise.
+  public String fingerprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var entry : entries) {
+        digest.update((entry.spec().name() + "\0" + entry.source() + "\0").getBytes(UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// One per provider, by name.
+  public List<ProviderFile> files() {
+    return entries.stream().map(Catalogue::file).toList();
+  }
+
+  List<ProviderSpec> specs() {
+    return entries.stream().map(Entry::spec).toList();
+  }
+
+  private static ProviderFile file(Entry entry) {
+    var spec = entry.spec();
+    return new ProviderFile(
+        spec.name(),
+        spec.type(),
+        spec.baseUrl().toString(),
+        capabilities(spec, spec.baseUrl().toString()).supplies(),
+        !(spec.auth() instanceof Auth.None),
+        spec.auth().kind(),
+        spec.limits().requests(),
+        spec.limits().window(),
+        spec.costPerCall(),
+        entry.source());
+  }
+
+  static Capabilities capabilities(ProviderSpec spec, String origin) {
+    var lookups = spec.lookups().stream().map(LookupSpec::lookup).toList();
+    return new Capabilities(spec.name(), origin, spec.market(), lookups);
+  }
+}

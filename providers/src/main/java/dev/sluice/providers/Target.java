@@ -1,0 +1,111 @@
+package dev.sluice.providers;
+
+import dev.sluice.providers.spec.Auth;
+import dev.sluice.providers.spec.Credential;
+import dev.sluice.providers.spec.ProviderSpec;
+import dev.sluice.providers.spec.ProviderSpec.Header;
+import dev.sluice.providers.spec.ProviderSpec.Limits;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where one provider's questions really go, and with which credentials.
+///
+/// In the sandbox `https://HOST/PATH?QUERY` becomes `BASE/PROVIDER/PATH?QUERY`, and every
+/// credential is the sandbox's own: a real one is never sent there.
+record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
+  private static final int MOST_CONNECTIONS = 1_000;
+
+  static Target of(ProviderSpec spec, Upstream upstream, Credentials credentials) {
+    return switch (upstream) {
+      case Upstream.Live _ -> new Target(spec, upstream, credentials);
+      case Upstream.Sandbox _ -> new Target(spec, upstream, Credentials.of(sandboxed(spec)));
+    };
+  }
+
+  private static Map<String, String> sandboxed(ProviderSpec spec) {
+    var values = new LinkedHashMap<String, String>();
+    named(spec).forEach(variable -> values.put(variable, "sandbox-contact"));
+    if (spec.auth() instanceof Auth.ClientCredentials auth) {
+      values.put(auth.id().variable(), "sandbox-id");
+      values.put(auth.secret().variable(), "sandbox-secret");
+    }
+    return values;
+  }
+
+  /// What its questions carry as their origin.
+  String origin() {
+    return switch (upstream) {
+      case Upstream.Live _ -> spec.baseUrl().toString();
+      case Upstream.Sandbox _ -> "sandbox";
+    };
+  }
+
+  /// The URL that is called for a URL of the provider file.
+  URI route(URI uri) {
+    return switch (upstream) {
+      case Upstream.Live _ -> uri;
+      case Upstream.Sandbox(var base, _) -> {
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var root = base.toString().replaceAll("/+$", "");
+        yield URI.create(root + "/" + spec.name() + uri.getRawPath() + query);
+      }
+    };
+  }
+
+  /// The variables its file names that have no value.
+  List<String> missingCredentials() {
+    var missing = new ArrayList<String>();
+    for (var variable : named(spec)) {
+      if (credentials.value(variable).isEmpty()) {
+        missing.add(variable);
+      }
+    }
+    return missing;
+  }
+
+  private static Set<String> named(ProviderSpec spec) {
+    var names = new LinkedHashSet<String>();
+    if (spec.auth() instanceof Auth.ClientCredentials auth) {
+      names.add(auth.id().variable());
+      names.add(auth.secret().variable());
+    }
+    spec.headers().values().stream()
+        .map(Header::contact)
+        .flatMap(Optional::stream)
+        .map(Credential::variable)
+        .forEach(names::add);
+    return names;
+  }
+
+  /// The spec with the limits that hold there: the sandbox multiplies rates, and what is under way
+  /// at a time grows with them.
+  static ProviderSpec scaled(ProviderSpec spec, Upstream upstream) {
+    return switch (upstream) {
+      case Upstream.Live _ -> spec;
+      case Upstream.Sandbox(_, var speed) -> spec.with(scaled(spec.limits(), speed));
+    };
+  }
+
+  private static Limits scaled(Limits limits, double speed) {
+    double requests = limits.requests() * speed;
+    return new Limits(
+        (int) Math.clamp(requests, 1, Integer.MAX_VALUE),
+        requests >= 1 ? limits.window() : longer(limits.window(), requests),
+        (int) Math.clamp(limits.connections() * speed, 1, MOST_CONNECTIONS),
+        limits.queue(),
+        limits.attempt(),
+        limits.bodyBytes());
+  }
+
+  /// The window in which there is one whole request.
+  private static Duration longer(Duration window, double requests) {
+    return Duration.ofNanos((long) (window.toNanos() / requests));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.providers.guard;
+
+import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.Question;
+import dev.sluice.providers.http.Reply;
+import java.util.List;
+
+/// Withholds every question while a credential is missing, and says which variable to set.
+final class CredentialCheck implements Source {
+  private final Source inner;
+  private final List<String> missing;
+
+  /// @param missing the names of the environment variables that are not set
+  CredentialCheck(Source inner, List<String> missing) {
+    this.inner = inner;
+    this.missing = List.copyOf(missing);
+  }
+
+  @Override
+  public Reply ask(Question question, Patience patience) throws InterruptedException {
+    return missing.isEmpty()
+        ? inner.ask(question, patience)
+        : Reply.unsent(new Answer.Withheld("no credential: set " + String.join(" and ", missing)));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.providers.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// The only thing in the project that talks to the outside: sends a request, receives a bounded
+/// response. Safe for use by many threads; a call blocks its (virtual) thread.
+///
+/// It follows no redirect, keeps no cookie, repeats nothing, and connects to no private address
+/// but those it was told of. A thread that is interrupted while it waits closes its connection.
+public final class Outbound implements AutoCloseable {
+  private static final TimeValue IDLE = TimeValue.ofSeconds(30);
+  private static final TimeValue RECHECK = TimeValue.ofSeconds(1);
+
+  private final CloseableHttpClient client;
+
+  /// @param connections how many connections may be open at a time
+  /// @param allowedPrivate peers one may connect to though their address is private
+  public Outbound(int connections, Set<Peer> allowedPrivate) {
+    var pool =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(new PublicAddresses(allowedPrivate))
+            .setMaxConnTotal(connections)
+            .setMaxConnPerRoute(connections)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setValidateAfterInactivity(RECHECK).build())
+            .build();
+    client =
+        HttpClients.custom()
+            .setConnectionManager(pool)
+            .setUserAgent("Sluice")
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .evictIdleConnections(IDLE)
+            .build();
+  }
+
+  /// Sends a request and receives the response.
+  ///
+  /// @param limit the longest silence; the whole exchange is bounded by whoever interrupts it
+  /// @param bodyBytes the longest body, counted after decompression
+  Response send(Request request, Duration limit, int bodyBytes) {
+    var message = message(request, limit);
+    try (var response = client.executeOpen(null, message, null)) {
+      return new Response.Received(
+          response.getCode(),
+          mediaType(response),
+          text(response, HttpHeaders.RETRY_AFTER),
+          text(response, HttpHeaders.LOCATION),
+          body(response, message, bodyBytes));
+    } catch (PublicAddresses.PrivateAddress | BodyTooLong e) {
+      return new Response.Unacceptable(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return new Response.Broken(reason(e));
+    }
+  }
+
+  private static HttpUriRequestBase message(Request request, Duration limit) {
+    var message =
+        request.form().isPresent() ? new HttpPost(request.uri()) : new HttpGet(request.uri());
+    request.headers().forEach(message::setHeader);
+    request
+        .form()
+        .ifPresent(
+            form ->
+                message.setEntity(
+                    new StringEntity(
+                        form, ContentType.APPLICATION_FORM_URLENCODED.withCharset(US_ASCII))));
+    var timeout = Timeout.of(limit);
+    message.setConfig(
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(timeout)
+            .setResponseTimeout(timeout)
+            .build());
+    return message;
+  }
+
+  private static String body(ClassicHttpResponse response, HttpUriRequestBase message, int most)
+      throws IOException {
+    var entity = response.getEntity();
+    if (entity == null) {
+      return "";
+    }
+    try (var content = entity.getContent()) {
+      var bytes = content.readNBytes(most);
+      if (content.read() >= 0) {
+        message.abort(); // else closing would read the rest
+        throw new BodyTooLong(most);
+      }
+      return new String(bytes, UTF_8);
+    }
+  }
+
+  private static Optional<String> mediaType(ClassicHttpResponse response) {
+    return text(response, HttpHeaders.CONTENT_TYPE)
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> text(ClassicHttpResponse response, String header) {
+    return Optional.ofNullable(response.getFirstHeader(header)).map(Header::getValue);
+  }
+
+  private static String reason(IOException e) {
+    var message = e.getMessage();
+    var kind = e.getClass().getSimpleName();
+    return message == null || message.isBlank() ? kind : kind + ": " + message;
+  }
+
+  private static final class BodyTooLong extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BodyTooLong(int most) {
+      super("the body has more than %d bytes".formatted(most));
+    }
+  }
+
+  /// Closes every connection at once, those under way included.
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

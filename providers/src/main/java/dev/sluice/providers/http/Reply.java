@@ -1,0 +1,31 @@
+package dev.sluice.providers.http;
+
+import dev.sluice.engine.provider.Answer;
+import java.time.Duration;
+
+/// What came of putting one question to a source: the answer, what it took on the wire, and whether
+/// asking again may help.
+///
+/// `requests` is how many requests it cost (token requests apart), `status` the last HTTP status, 0
+/// when there was none, `took` the time on the wire.
+public record Reply(Answer answer, int status, Duration took, int requests, Again again) {
+  /// Whether asking again may help.
+  public enum Again {
+    /// It would say the same.
+    NO,
+    /// After a pause: the trouble passes.
+    AFTER_A_PAUSE,
+    /// At once, and once only: the token was stale and is gone.
+    WITH_A_NEW_TOKEN
+  }
+
+  /// An answer for which nothing was sent.
+  public static Reply unsent(Answer answer) {
+    return new Reply(answer, 0, Duration.ZERO, 0, Again.NO);
+  }
+
+  /// This reply with the costs of an earlier attempt added.
+  public Reply after(Reply earlier) {
+    return new Reply(answer, status, took.plus(earlier.took), requests + earlier.requests, again);
+  }
+}

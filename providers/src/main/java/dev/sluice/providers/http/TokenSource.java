@@ -1,0 +1,174 @@
+package dev.sluice.providers.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sluice.engine.provider.Answer;
+import dev.sluice.providers.http.Reply.Again;
+import dev.sluice.providers.http.TokenSource.Fetched.NoToken;
+import dev.sluice.providers.http.TokenSource.Fetched.Token;
+import dev.sluice.providers.spec.Auth.ClientCredentials;
+import dev.sluice.providers.spec.Credential;
+import dev.sluice.providers.spec.ProviderSpec;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// The bearer token of one provider: fetched by the first who needs it while the others wait, then
+/// shared until shortly before it expires. Safe for use by many threads.
+///
+/// A failed fetch is told to all who waited for it and then forgotten: the next who asks tries
+/// again. Nothing here shows id, secret or token in any text.
+final class TokenSource {
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+
+  private final ProviderSpec spec;
+  private final ClientCredentials auth;
+  private final Wire wire;
+  private final LongAdder requests = new LongAdder();
+  private final AtomicReference<@Nullable FutureTask<Fetched>> current = new AtomicReference<>();
+
+  TokenSource(ProviderSpec spec, ClientCredentials auth, Wire wire) {
+    this.spec = spec;
+    this.auth = auth;
+    this.wire = wire;
+  }
+
+  /// What came of fetching a token.
+  sealed interface Fetched {
+    /// Good until the ticker reads `expiresNanos`.
+    record Token(String bearer, long expiresNanos) implements Fetched {
+      @Override
+      public String toString() {
+        return "Token[not shown]";
+      }
+    }
+
+    /// None, and what that means for the question.
+    record NoToken(Answer answer, int status, Again again) implements Fetched {}
+  }
+
+  /// A token that is good now. Blocks while it is fetched.
+  Fetched token() throws InterruptedException {
+    while (true) {
+      var known = current.get();
+      if (known != null && isGood(known)) {
+        return finished(known);
+      }
+      var fetch = new FutureTask<>(this::fetch);
+      if (current.compareAndSet(known, fetch)) {
+        fetch.run();
+        return finished(fetch);
+      }
+    }
+  }
+
+  /// Forgets this token, if it is still the one in use.
+  void forget(Token token) {
+    var known = current.get();
+    if (known != null
+        && known.state() == FutureTask.State.SUCCESS
+        && known.resultNow().equals(token)) {
+      current.compareAndSet(known, null);
+    }
+  }
+
+  /// How many token requests were sent.
+  long requests() {
+    return requests.sum();
+  }
+
+  private boolean isGood(FutureTask<Fetched> fetch) {
+    return switch (fetch.state()) {
+      case RUNNING -> true;
+      case SUCCESS ->
+          fetch.resultNow() instanceof Token(_, var expires) && expires - wire.ticker().nanos() > 0;
+      case FAILED, CANCELLED -> false;
+    };
+  }
+
+  private static Fetched finished(FutureTask<Fetched> fetch) throws InterruptedException {
+    try {
+      return fetch.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("fetching a token failed", e.getCause());
+    }
+  }
+
+  private Fetched fetch() {
+    requests.increment();
+    var limits = spec.limits();
+    return switch (wire.outbound().send(request(), limits.attempt(), limits.bodyBytes())) {
+      case Response.Received received -> read(received);
+      case Response.Broken(var reason) ->
+          new NoToken(new Answer.Failed("token: " + reason), 0, Again.AFTER_A_PAUSE);
+      case Response.Unacceptable(var reason) ->
+          new NoToken(new Answer.Failed("token: " + reason), 0, Again.NO);
+    };
+  }
+
+  private Request request() {
+    var id = value(auth.id());
+    var secret = value(auth.secret());
+    var headers = new LinkedHashMap<>(Map.of("Accept", "application/json"));
+    var form = "grant_type=client_credentials";
+    switch (auth.sentIn()) {
+      case HEADER -> {
+        var pair = (id + ":" + secret).getBytes(UTF_8);
+        headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+      }
+      case FORM -> form += "&client_id=" + encode(id) + "&client_secret=" + encode(secret);
+    }
+    return Request.post(wire.route().apply(auth.tokenUrl()), headers, form);
+  }
+
+  private String value(Credential credential) {
+    return wire.credentials().apply(credential.variable()).orElse("");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  private Fetched read(Response.Received received) {
+    int status = received.status();
+    if (status / 100 != 2) {
+      var retryAfter =
+          received
+              .retryAfter()
+              .map(header -> RetryAfter.read(header, wire.clock().instant()))
+              .orElse(Duration.ZERO);
+      return noToken(status, retryAfter);
+    }
+    return Json.read(received.body()) instanceof Json.Tree(Map<?, ?> tree)
+            && tree.get("access_token") instanceof String bearer
+            && !bearer.isBlank()
+        ? new Token(bearer, expiry(tree.get("expires_in")))
+        : new NoToken(new Answer.Failed("token: the answer holds none"), status, Again.NO);
+  }
+
+  private NoToken noToken(int status, Duration retryAfter) {
+    var again = spec.retry().statuses().contains(status) ? Again.AFTER_A_PAUSE : Again.NO;
+    if (status / 100 != 4) {
+      return new NoToken(new Answer.Failed("token: HTTP " + status), status, again);
+    }
+    var reason =
+        "token refused: HTTP %d (credentials: %s, %s)"
+            .formatted(status, auth.id().variable(), auth.secret().variable());
+    return new NoToken(new Answer.Refused(reason, retryAfter), status, again);
+  }
+
+  private long expiry(@Nullable Object seconds) {
+    var life =
+        seconds instanceof Number number ? Duration.ofSeconds(number.longValue()) : SHORTEST_LIFE;
+    var used = life.minus(auth.margin());
+    var shortest = life.dividedBy(2); // a margin longer than that would fetch without end
+    return wire.ticker().nanos() + (used.compareTo(shortest) > 0 ? used : shortest).toNanos();
+  }
+}

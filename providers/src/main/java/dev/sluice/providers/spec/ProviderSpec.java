@@ -1,0 +1,85 @@
+package dev.sluice.providers.spec;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One provider file, read and valid: how to ask this source and how to understand it. Immutable;
+/// everything that can be compiled is compiled.
+///
+/// `market` is the empty string where the source knows none. `lookups` are best first.
+public record ProviderSpec(
+    String name,
+    String type,
+    URI baseUrl,
+    String market,
+    Auth auth,
+    Map<String, Header> headers,
+    Limits limits,
+    Retry retry,
+    Freshness freshness,
+    Statuses statuses,
+    BigDecimal costPerCall,
+    List<LookupSpec> lookups) {
+  public ProviderSpec {
+    headers = Map.copyOf(headers);
+    lookups = List.copyOf(lookups);
+  }
+
+  /// The lookup with this name, if there is one.
+  public Optional<LookupSpec> lookup(String lookup) {
+    return lookups.stream().filter(spec -> spec.name().equals(lookup)).findFirst();
+  }
+
+  /// The same with other limits.
+  public ProviderSpec with(Limits others) {
+    return new ProviderSpec(
+        name,
+        type,
+        baseUrl,
+        market,
+        auth,
+        headers,
+        others,
+        retry,
+        freshness,
+        statuses,
+        costPerCall,
+        lookups);
+  }
+
+  /// At most `requests` requests in any `window`; at most `connections` of them under way at a
+  /// time and `queue` questions waiting for one. One attempt may last `attempt` and its body may
+  /// have `bodyBytes` bytes.
+  public record Limits(
+      int requests, Duration window, int connections, int queue, Duration attempt, int bodyBytes) {}
+
+  /// How often one question is sent at most, and what lies between: a random time up to
+  /// `base` x 2^n, at most `cap`, after the source's own Retry-After. A source that wants more than
+  /// `longestWait` is not waited for. `statuses` are those worth another attempt; a broken
+  /// connection always is.
+  public record Retry(
+      int attempts, Duration base, Duration cap, Duration longestWait, Set<Integer> statuses) {
+    public Retry {
+      statuses = Set.copyOf(statuses);
+    }
+  }
+
+  /// How long an answer and how long a miss may be served again from the archive.
+  public record Freshness(Duration answers, Duration misses) {}
+
+  /// Which HTTP statuses mean "nothing there" and which "no". Success is 2xx; all else is a fault.
+  public record Statuses(Set<Integer> notFound, Set<Integer> refused) {
+    public Statuses {
+      notFound = Set.copyOf(notFound);
+      refused = Set.copyOf(refused);
+    }
+  }
+
+  /// A header's text, in which `{contact}` stands for whom to reach, if the source wants to know.
+  public record Header(Template text, Optional<Credential> contact) {}
+}

@@ -1,0 +1,166 @@
+package dev.sluice.providers;
+
+import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.Deadline;
+import dev.sluice.engine.provider.Observation;
+import dev.sluice.engine.provider.Provider;
+import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.provider.Question.Part;
+import dev.sluice.engine.provider.Raw;
+import dev.sluice.providers.FakeUpstream.Reaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A runtime in front of a [FakeUpstream], with an archive in memory and a clock that stands still.
+///
+/// The provider `plain` is asked by `id`, `text` and the fed `more`; its limits are wide, so that
+/// no test waits for them.
+final class Bench implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  /// A provider file; `%s` is a place for more lines.
+  static final String PLAIN =
+      """
+      name: plain
+      base_url: https://plain.example
+      limit: {requests: 1000, window: 1s}
+      body_limit: 64KB
+      retry: {attempts: 3, base: 1ms, cap: 2ms}
+      cost_per_call: 0.5
+      %s
+      lookups:
+        - name: id
+          needs: [plain_id]
+          supplies: [plain_id, track_title]
+          request: {path: "/tracks/{plain_id}"}
+          response:
+            candidates: "$[$exists(id)]"
+            fields: {plain_id: id, track_title: title}
+        - name: text
+          needs: [artist_name, track_title]
+          supplies: [plain_id, track_title]
+          request: {path: /search, query: {q: "{artist_name} {track_title}"}}
+          response:
+            candidates: hits
+            fields: {plain_id: id, track_title: title}
+        - name: more
+          fed_by: [id, text]
+          supplies: [bpm]
+          request: {path: "/more/{key}"}
+          response:
+            candidates: "$[$exists(bpm)]"
+            id: "'one'"
+            fields: {bpm: bpm}
+      """;
+
+  final FakeUpstream upstream;
+  final MemoryArchive archive = new MemoryArchive();
+  final ProviderRuntime runtime;
+
+  private Bench(Reaction reaction, Catalogue catalogue) {
+    this.upstream = FakeUpstream.that(reaction);
+    this.runtime =
+        new ProviderRuntime(
+            catalogue,
+            new Upstream.Sandbox(upstream.uri(), 1),
+            Credentials.of(Map.of()),
+            archive,
+            CLOCK,
+            System::nanoTime,
+            UUID::randomUUID);
+  }
+
+  /// The built-in providers.
+  static Bench builtIn(Reaction reaction) {
+    return new Bench(reaction, Catalogue.load(Optional.empty()));
+  }
+
+  /// The built-in providers and `plain`, with these lines added to its file.
+  static Bench plain(Reaction reaction, String... lines) {
+    return new Bench(reaction, catalogue(PLAIN.formatted(String.join("\n", lines))));
+  }
+
+  /// The built-in files and one more.
+  static Catalogue catalogue(String file) {
+    try {
+      var directory = Files.createTempDirectory("providers");
+      var path = Files.writeString(directory.resolve("one.yaml"), file);
+      try {
+        return Catalogue.load(Optional.of(directory));
+      } finally {
+        Files.delete(path);
+        Files.delete(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Provider provider(String name) {
+    return runtime.providers().stream()
+        .filter(provider -> provider.capabilities().provider().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Observation ask(Question question, Deadline deadline) throws InterruptedException {
+    return provider(question.provider()).ask(question, deadline);
+  }
+
+  Answer answer(Question question) throws InterruptedException {
+    return ask(question, Deadline.none()).answer();
+  }
+
+  /// A question of the lookup `id` of `plain`.
+  static Question track(String id) {
+    return known("plain", "id", "plain_id", id);
+  }
+
+  /// Field, value, field, value ...
+  static Question known(String provider, String lookup, String... parts) {
+    var key = new ArrayList<Part>();
+    for (int i = 0; i < parts.length; i += 2) {
+      key.add(new Part(parts[i], parts[i + 1], parts[i + 1]));
+    }
+    var market = provider.equals("spotify") ? "US" : "";
+    return new Question(provider, "sandbox", lookup, new Question.Key.Known(key), market);
+  }
+
+  static Question fed(String provider, String lookup, String key) {
+    var market = provider.equals("spotify") ? "US" : "";
+    return new Question(provider, "sandbox", lookup, new Question.Key.Fed(key), market);
+  }
+
+  static Deadline in(Duration time) {
+    return Deadline.after(time, System::nanoTime);
+  }
+
+  static List<String> scalars(Answer answer, String field) {
+    return answer instanceof Answer.Found(var candidates)
+            && candidates.getFirst().fields().get(field) instanceof Raw(var scalars)
+        ? scalars
+        : List.of();
+  }
+
+  static Path shared() {
+    return Path.of("../../shared");
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+    upstream.close();
+  }
+}
