@@ -1,0 +1,42 @@
+package dev.sluice.server.config;
+
+import dev.sluice.engine.plan.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Why a configuration could not be loaded.
+public sealed interface LoadFailure {
+  /// The same for people, in one line.
+  String text();
+
+  /// Whether this is the state that the other one is: then nobody needs to be told again.
+  boolean sameStateAs(LoadFailure other);
+
+  /// The store did not answer.
+  record Unavailable(String text) implements LoadFailure {
+    @Override
+    public boolean sameStateAs(LoadFailure other) {
+      return other instanceof Unavailable;
+    }
+  }
+
+  /// This version is stored, but is no valid configuration.
+  record Invalid(long version, List<Problem> problems) implements LoadFailure {
+    public Invalid {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String text() {
+      return problems.stream()
+          .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+          .map(problem -> problem.place() + ": " + problem.message())
+          .collect(Collectors.joining("; ", "version " + version + " is not valid: ", ""));
+    }
+
+    @Override
+    public boolean sameStateAs(LoadFailure other) {
+      return other instanceof Invalid(var theirs, _) && theirs == version;
+    }
+  }
+}
