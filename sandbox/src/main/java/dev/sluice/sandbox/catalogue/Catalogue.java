@@ -10,11 +10,15 @@ public record Catalogue(List<Recording> recordings, List<Edition> editions) {
     editions = List.copyOf(editions);
   }
 
-  /// Reads the files of this package.
+  private static final class Bundled {
+    static final Catalogue CATALOGUE = CatalogueFiles.read();
+  }
+
+  /// The catalogue of this package's files, read once.
   ///
-  /// @throws InvalidCatalogue if a file does not hold together
+  /// @throws ExceptionInInitializerError with [InvalidCatalogue] if a file does not hold together
   public static Catalogue bundled() {
-    return CatalogueFiles.read();
+    return Bundled.CATALOGUE;
   }
 
   /// What the provider has, in the catalogue's order.

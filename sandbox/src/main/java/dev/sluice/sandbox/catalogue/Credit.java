@@ -20,8 +20,15 @@ public record Credit(List<String> artists, List<String> featured, String title, 
     return Stream.concat(artists.stream(), featured.stream()).toList();
   }
 
-  Credit by(String artist) {
-    return new Credit(List.of(artist), featured, title, version);
+  /// The same song by somebody else alone.
+  Credit by(String performer) {
+    return new Credit(List.of(performer), List.of(), title, version);
+  }
+
+  /// The same credit with the first artist spelt another way.
+  Credit spelt(String first) {
+    var rest = artists.stream().skip(1);
+    return new Credit(Stream.concat(Stream.of(first), rest).toList(), featured, title, version);
   }
 
   Credit titled(String otherTitle) {

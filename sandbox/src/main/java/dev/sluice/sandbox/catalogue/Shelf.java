@@ -79,8 +79,8 @@ final class Shelf {
       case NO_FEATURES -> told.sounding(sound.withoutFeatures());
       case NO_GENRE -> told.withoutGenre();
       case QUALIFIED_ARTIST ->
-          told.credited(credit.by(credit.artists().getFirst() + " (" + value + ")"));
-      case OTHER_ARTIST -> told.credited(credit.by(value));
+          told.credited(credit.spelt(credit.artists().getFirst() + " (" + value + ")"));
+      case OTHER_ARTIST -> told.credited(credit.spelt(value));
       case OTHER_TITLE -> told.credited(credit.titled(value));
       case KARAOKE, COVER, LIVE, REMIX, EXTENDED, INSTRUMENTAL -> told;
     };
