@@ -1,0 +1,119 @@
+package dev.sluice.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A client of a running sandbox over real sockets, as PROVIDERS' documentation tells one to be.
+final class Caller implements AutoCloseable {
+
+  /// Status, headers and JSON body of an answer.
+  record Answer(int status, HttpHeaders headers, JsonNode body) {
+
+    String text(String pointer) {
+      return body.at(pointer).asString("");
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
+    /// The texts under that pointer below every element of the array.
+    String each(String array, String pointer) {
+      return StreamSupport.stream(body.at(array).spliterator(), false)
+          .map(node -> node.at(pointer).asString("-"))
+          .collect(Collectors.joining("|"));
+    }
+  }
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String CREDENTIALS = "client_id=sandbox-id&client_secret=sandbox-secret";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Sandbox sandbox;
+  private final String spotifyToken;
+  private final String beatportToken;
+
+  Caller(Sandbox sandbox) {
+    this.sandbox = sandbox;
+    spotifyToken = token("/spotify/api/token");
+    beatportToken = token("/beatport/v4/auth/o/token/");
+  }
+
+  private String token(String path) {
+    return post(path, "grant_type=client_credentials&" + CREDENTIALS).text("/access_token");
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  Answer spotify(String path) {
+    return get("/spotify" + path, "Authorization", "Bearer " + spotifyToken);
+  }
+
+  Answer spotifySearch(String q) {
+    return spotify("/v1/search?type=track&limit=50&q=" + encoded(q));
+  }
+
+  Answer beatport(String path) {
+    return get("/beatport" + path, "Authorization", "Bearer " + beatportToken);
+  }
+
+  Answer musicbrainz(String path) {
+    return get("/musicbrainz" + path, "User-Agent", "SluiceTest/1.0 ( https://example.org )");
+  }
+
+  Answer musicbrainzSearch(String query) {
+    return musicbrainz("/ws/2/recording?fmt=json&limit=100&query=" + encoded(query));
+  }
+
+  Answer acousticbrainz(String path) {
+    return get("/acousticbrainz" + path);
+  }
+
+  Answer get(String path, String... headers) {
+    var request = HttpRequest.newBuilder(uri(path));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  Answer post(String path, String form, String... headers) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private URI uri(String path) {
+    return URI.create(sandbox.uri() + path);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(), response.headers(), MAPPER.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError("the sandbox did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
