@@ -53,17 +53,16 @@ public record Ending(
     }
   }
 
-  /// What differs, a line each; empty when nothing does.
-  public static List<String> differences(Ending expected, Ending actual) {
+  /// What differs from the expected ending, a line each; empty when nothing does.
+  public String differencesFrom(Ending expected) {
     var lines = new ArrayList<String>();
-    compare(lines, "field", expected.fields, actual.fields);
-    compare(lines, "helper", expected.helpers, actual.helpers);
-    compareSets(lines, "questions", expected.questions, actual.questions);
-    return lines;
+    compare(lines, "field", expected.fields, fields);
+    compare(lines, "helper", expected.helpers, helpers);
+    compareSets(lines, "questions", expected.questions, questions);
+    return String.join("\n", lines);
   }
 
-  /// What is in one set of questions only, as lines.
-  static void compareSets(
+  private static void compareSets(
       List<String> lines, String name, Collection<String> expected, Collection<String> actual) {
     var missing = new TreeSet<>(expected);
     missing.removeAll(actual);

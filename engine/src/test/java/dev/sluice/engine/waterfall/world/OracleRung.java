@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// One rung in one pass of the oracle, walked once from its beginning.
 final class OracleRung {
-  private static final List<String> TEXT = List.of("artist_name", "track_title");
+  private static final Set<String> TEXT = Set.of("artist_name", "track_title");
 
   private final OraclePass pass;
   private final World world;
@@ -198,7 +199,7 @@ final class OracleRung {
   }
 
   private double probability(Ordinary lookup, Map<String, String> key, Group group) {
-    if (lookup.needs().equals(TEXT)) {
+    if (Set.copyOf(lookup.needs()).equals(TEXT)) {
       return group.byText();
     }
     var derived = derived(key);

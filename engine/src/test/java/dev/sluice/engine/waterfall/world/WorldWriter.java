@@ -30,14 +30,17 @@ final class WorldWriter {
 
   private WorldWriter() {}
 
-  /// Writes `COUNT` generated worlds, from seed `SEED` on, to `FILE`: how the worlds among the test
-  /// resources were made.
+  /// Writes `COUNT` generated worlds that need at least two questions, from seed `SEED` on, to
+  /// `FILE`: how the worlds among the test resources were made.
   public static void main(String[] args) throws IOException {
     var lines = new ArrayList<String>();
     int count = Integer.parseInt(args[1]);
     for (long seed = Long.parseLong(args[2]); lines.size() < count; seed++) {
       var generated = Worlds.small(seed);
-      lines.add(write(Recorded.byOracle(lines.size() + 1, generated.world(), generated)));
+      var recorded = Recorded.byOracle(lines.size() + 1, generated.world(), generated);
+      if (recorded.answers().size() > 1) {
+        lines.add(write(recorded));
+      }
     }
     Files.write(Path.of(args[0]), lines);
   }
