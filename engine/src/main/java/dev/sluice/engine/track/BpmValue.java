@@ -1,7 +1,6 @@
 package dev.sluice.engine.track;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// Tempo in beats per minute: 20 to 999, kept to three decimals.
 ///
@@ -17,8 +16,7 @@ public record BpmValue(double beatsPerMinute) implements Value {
     if (!(beatsPerMinute >= SLOWEST && beatsPerMinute <= FASTEST)) {
       throw new IllegalArgumentException("bpm must lie in 20..999, got " + beatsPerMinute);
     }
-    beatsPerMinute =
-        BigDecimal.valueOf(beatsPerMinute).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+    beatsPerMinute = Decimals.rounded(beatsPerMinute, DECIMALS);
   }
 
   /// Whether one tempo is twice the other, within 1 %. Symmetric.

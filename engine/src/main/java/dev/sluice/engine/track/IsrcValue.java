@@ -9,19 +9,35 @@ import java.util.regex.Pattern;
 /// are dropped; what is no ISRC then is refused. Several recordings can share one, and a
 /// recording can have several.
 public record IsrcValue(String code) implements Value {
-  private static final Pattern FORM = Pattern.compile("[A-Z]{2}[A-Z0-9]{3}[0-9]{7}");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final int COUNTRY_END = 2;
+  private static final int REGISTRANT_END = 5;
   private static final int LENGTH = 12;
 
   public IsrcValue {
-    if (!FORM.matcher(code).matches()) {
+    if (!isIsrc(code)) {
       var written = code;
       code = normalised(code);
-      if (!FORM.matcher(code).matches()) {
+      if (!isIsrc(code)) {
         throw new IllegalArgumentException(
             "an ISRC is two letters, three letters or digits and seven digits, got " + written);
       }
     }
+  }
+
+  private static boolean isIsrc(String code) {
+    if (code.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = code.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z';
+      boolean digit = c >= '0' && c <= '9';
+      if (!(i < COUNTRY_END ? letter : i < REGISTRANT_END ? letter || digit : digit)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String normalised(String written) {

@@ -1,7 +1,6 @@
 package dev.sluice.engine.track;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// A number in 0..1, such as energy, kept to nine decimals. Two agree when they are at most 0.1
 /// apart.
@@ -13,7 +12,7 @@ public record UnitIntervalValue(double value) implements Value {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("must lie in 0..1, got " + value);
     }
-    value = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+    value = Decimals.rounded(value, DECIMALS) + 0.0; // + 0.0: no negative zero
   }
 
   @Override

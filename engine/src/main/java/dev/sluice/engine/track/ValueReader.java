@@ -52,8 +52,9 @@ public final class ValueReader {
   }
 
   private static Optional<Value> bpm(String raw) {
-    var number = Decimals.read(BPM_UNIT.matcher(raw).replaceFirst(""));
-    return number.flatMap(bpm -> made(bpm.doubleValue(), BpmValue::new));
+    return Decimals.read(raw)
+        .or(() -> Decimals.read(BPM_UNIT.matcher(raw).replaceFirst("")))
+        .flatMap(bpm -> made(bpm.doubleValue(), BpmValue::new));
   }
 
   private static Optional<Value> unitInterval(String raw) {
