@@ -1,0 +1,8 @@
+package dev.sluice.engine.match;
+
+/// How two facts of which either may be missing compare.
+enum Match {
+  SAME,
+  OTHER,
+  UNKNOWN
+}

@@ -1,0 +1,151 @@
+package dev.sluice.engine.match;
+
+import dev.sluice.engine.provider.Candidate;
+import dev.sluice.engine.track.FieldType;
+import dev.sluice.engine.track.Fields;
+import dev.sluice.engine.track.Genres;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// The judge: reads candidates, weighs the evidence, groups recordings.
+///
+/// A candidate's P by text compares what is given of the track (for artist and title else the
+/// spelling that was asked) with what the candidate says; a given identifier that it carries makes
+/// it 1, unless title, artist, version or duration contradict. P by key is 1 where the candidate
+/// answers the identifier that was asked by and nothing contradicts, else P by text. A group has
+/// the greatest of its members'. Numbers and words stand in versioned resources.
+public final class RecordingJudge implements Judge {
+  private static final String MODEL = "judge-1";
+  private static final String WORDS = "versions-1";
+
+  private final Model model;
+  private final Vocabulary vocabulary;
+  private final Describer describer;
+  private final Likeness likeness;
+  private final Ambiguity ambiguity;
+
+  RecordingJudge(Model model, Vocabulary vocabulary) {
+    this.model = model;
+    this.vocabulary = vocabulary;
+    this.describer = new Describer(vocabulary);
+    this.likeness = new Likeness(model.likeness());
+    this.ambiguity = new Ambiguity(model.negligible());
+  }
+
+  /// The judge this build carries.
+  public static RecordingJudge bundled() {
+    return new RecordingJudge(
+        Model.read(Resource.bundled(MODEL)), Vocabulary.read(Resource.bundled(WORDS)));
+  }
+
+  @Override
+  public String version() {
+    return String.join("+", model.name(), vocabulary.name(), Genres.version());
+  }
+
+  @Override
+  public List<RecordingGroup> judge(Subject subject, List<Candidate> candidates) {
+    var asked = Asked.by(subject, describer);
+    var hits = new ArrayList<Hit>(candidates.size());
+    for (var candidate : candidates) {
+      hits.add(hit(asked, candidate));
+    }
+    var groups = new ArrayList<RecordingGroup>();
+    for (var members : Grouping.of(hits)) {
+      groups.add(group(members, subject.types(), asked.given()));
+    }
+    return ambiguity.settle(groups);
+  }
+
+  @Override
+  public Map<String, Reading> read(Map<String, FieldType> types, List<Candidate> candidates) {
+    return Readings.of(candidates, types, Map.of(), new Likelihood(1, 1));
+  }
+
+  private static RecordingGroup group(
+      List<Hit> members, Map<String, FieldType> types, Map<String, String> given) {
+    double byText = 0;
+    double byKey = 0;
+    for (var member : members) {
+      byText = Math.max(byText, member.likelihood().byText());
+      byKey = Math.max(byKey, member.likelihood().byKey());
+    }
+    var likelihood = new Likelihood(byText, byKey);
+    var candidates = members.stream().map(Hit::candidate).toList();
+    return new RecordingGroup(
+        candidates.getFirst(), likelihood, Readings.of(candidates, types, given, likelihood));
+  }
+
+  private Hit hit(Asked asked, Candidate candidate) {
+    var description = describer.of(candidate);
+    var evidence = evidence(asked, candidate, description);
+    boolean contradicted = evidence.contradicts(model.contradiction());
+    double byText =
+        evidence.identifier() == Match.SAME && !contradicted ? 1 : evidence.probability(model);
+    double byKey = !contradicted && asked.answersTheKey(candidate) ? 1 : byText;
+    return new Hit(
+        candidate,
+        description,
+        Asked.carried(candidate, Fields.ISRC),
+        recordingIds(candidate),
+        isCompilation(candidate),
+        evidence.isAnotherByName(model.contradiction()),
+        evidence.durationSeconds(),
+        new Likelihood(byText, byKey));
+  }
+
+  Evidence evidence(Asked asked, Candidate candidate, Description theirs) {
+    var ours = asked.description();
+    boolean titles = !ours.title().isEmpty() && !theirs.title().isEmpty();
+    return new Evidence(
+        likeness.ofTitles(ours.title(), theirs.title()),
+        likeness.ofCredits(ours.credit(), theirs.credit()),
+        titles
+            ? OptionalDouble.of(ours.version().term(theirs.version(), model.versions()))
+            : OptionalDouble.empty(),
+        durationSeconds(ours, theirs),
+        albums(ours, theirs),
+        years(ours, theirs),
+        asked.identifier(candidate));
+  }
+
+  private static OptionalDouble durationSeconds(Description ours, Description theirs) {
+    return ours.durationMs().isPresent() && theirs.durationMs().isPresent()
+        ? OptionalDouble.of(
+            Math.abs(ours.durationMs().getAsLong() - theirs.durationMs().getAsLong()) / 1000.0)
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble albums(Description ours, Description theirs) {
+    return ours.album().isEmpty() || theirs.album().isEmpty()
+        ? OptionalDouble.empty()
+        : likeness.ofTitles(describer.album(ours), describer.album(theirs));
+  }
+
+  private static Match years(Description ours, Description theirs) {
+    if (ours.date().isEmpty() || theirs.date().isEmpty()) {
+      return Match.UNKNOWN;
+    }
+    return ours.date().get().year() == theirs.date().get().year() ? Match.SAME : Match.OTHER;
+  }
+
+  private static Set<String> recordingIds(Candidate candidate) {
+    var ids = Asked.carried(candidate, Fields.MUSICBRAINZ_ID);
+    if (ids.isEmpty()) {
+      return ids;
+    }
+    var lower = new HashSet<String>();
+    ids.forEach(id -> lower.add(id.toLowerCase(Locale.ROOT)));
+    return lower;
+  }
+
+  private static boolean isCompilation(Candidate candidate) {
+    var raw = candidate.fields().get(Fields.COMPILATION);
+    return raw != null && raw.scalars().getFirst().strip().equalsIgnoreCase("true");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.sluice.engine.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A title as it is written, taken apart at brackets and dashes and at the words that name guests;
+/// who the artist is, is not known here.
+///
+/// `lead` are the words of a bracket that opens the title (`(I Can't Get No) Satisfaction`),
+/// `pieces` the parts between dashes and `brackets` the other brackets that are no version;
+/// `guests` is the folded text that names guests (empty if none does).
+record TitleText(
+    Words lead, List<Words> pieces, List<Words> brackets, String guests, Version version) {
+  TitleText {
+    pieces = List.copyOf(pieces);
+    brackets = List.copyOf(brackets);
+  }
+
+  static TitleText of(String folded, Vocabulary vocabulary) {
+    var text = folded.indexOf('_') < 0 ? folded : folded.replace('_', ' ');
+    return new Reading(vocabulary).read(text.substring(trackNumber(text)));
+  }
+
+  /// How long the number is that a file name puts before the title: `01 - `, `007-`, `12. `.
+  private static int trackNumber(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    if (digits == 0 || digits > 4 || digits == text.length()) {
+      return 0;
+    }
+    int end = digits;
+    while (end < text.length() && " -.)".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    var separator = text.substring(digits, end);
+    boolean padded = digits > 1 && text.charAt(0) == '0';
+    boolean number =
+        switch (separator) {
+          case "-" -> padded || digits == 3;
+          case " - ", ". ", ") " -> true;
+          default -> padded;
+        };
+    return number && end < text.length() && Character.isLetter(text.codePointAt(end)) ? end : 0;
+  }
+
+  /// The title when the pieces from `first` (inclusive) to `end` (exclusive) belong to it; a
+  /// bracket or a last piece that only repeats the album says nothing.
+  Title title(int first, int end, Words album) {
+    boolean repeats = end - first > 1 && pieces.get(end - 1).key().equals(album.key());
+    var own = pieces.subList(first, repeats ? end - 1 : end);
+    var tail = joined(brackets.stream().filter(words -> !words.key().equals(album.key())).toList());
+    if (own.isEmpty()) { // nothing stands outside brackets
+      var all = lead.then(joined(brackets));
+      return new Title(all, Words.NONE, all);
+    }
+    var afterCore = joined(own.subList(1, own.size())).then(tail);
+    var core = own.getFirst();
+    return new Title(core, lead.then(afterCore), lead.then(core).then(afterCore));
+  }
+
+  private static Words joined(List<Words> parts) {
+    var words = Words.NONE;
+    for (var part : parts) {
+      words = words.then(part);
+    }
+    return words;
+  }
+
+  /// One pass over the folded text. For one text and one thread.
+  private static final class Reading {
+    private static final String OPENING = "([{\u3010\u300c\u300e\u300a\u3008\u3014";
+    private static final String CLOSING = ")]}\u3011\u300d\u300f\u300b\u3009\u3015";
+
+    private final Vocabulary vocabulary;
+    private final List<Words> pieces = new ArrayList<>();
+    private Words lead = Words.NONE;
+    private final List<Words> brackets = new ArrayList<>();
+    private String guests = "";
+    private Version version = Version.ORDINARY;
+
+    Reading(Vocabulary vocabulary) {
+      this.vocabulary = vocabulary;
+    }
+
+    TitleText read(String folded) {
+      var outside = new StringBuilder(folded.length());
+      int depth = 0;
+      int start = 0;
+      for (int i = 0; i < folded.length(); i++) {
+        char c = folded.charAt(i);
+        if (c < 128 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}') {
+          if (depth == 0) {
+            outside.append(c);
+          }
+        } else if (OPENING.indexOf(c) >= 0) {
+          start = depth++ == 0 ? i + 1 : start;
+        } else if (CLOSING.indexOf(c) >= 0 && depth > 0) {
+          if (--depth == 0) {
+            bracket(folded.substring(start, i), outside.toString().isBlank());
+            outside.append(' ');
+          }
+        } else if (depth == 0) {
+          outside.append(c);
+        }
+      }
+      if (depth > 0) {
+        bracket(folded.substring(start), outside.toString().isBlank());
+      }
+      outside(outside.toString());
+      return new TitleText(lead, pieces, brackets, guests, version);
+    }
+
+    private void bracket(String text, boolean opensTheTitle) {
+      var words = Words.ofFolded(text);
+      if (words.isEmpty()) {
+        return;
+      }
+      if (opensTheTitle) {
+        lead = lead.then(words);
+      } else if (!isAboutTheRecording(text, words)) {
+        brackets.add(words);
+      }
+    }
+
+    private void outside(String text) {
+      int start = 0;
+      for (int dash; (dash = text.indexOf(" - ", start)) >= 0; start = dash + 3) {
+        piece(text.substring(start, dash));
+      }
+      piece(text.substring(start));
+    }
+
+    private void piece(String text) {
+      var withoutGuests = cutGuests(text);
+      var words = Words.ofFolded(withoutGuests);
+      if (words.isEmpty()) {
+        return;
+      }
+      if (pieces.isEmpty()) {
+        pieces.add(cutVersion(words));
+      } else if (!isAboutTheRecording(withoutGuests, words)) {
+        pieces.add(cutVersion(words));
+      }
+    }
+
+    /// Takes what a bracket or an ending says, unless it is a part of the title.
+    private boolean isAboutTheRecording(String text, Words words) {
+      var tokens = words.tokens();
+      if (text.strip().startsWith("w/") || vocabulary.namesGuests(tokens.getFirst())) {
+        int space = text.strip().indexOf(' ');
+        addGuests(space < 0 ? "" : text.strip().substring(space));
+        return true;
+      }
+      if (vocabulary.isAside(tokens) || isDjKey(tokens)) {
+        return true;
+      }
+      var spoken = vocabulary.version(tokens);
+      spoken.ifPresent(more -> version = version.and(more));
+      return spoken.isPresent();
+    }
+
+    private Words cutVersion(Words words) {
+      var tokens = words.tokens();
+      int atEnd = vocabulary.wordsAtEnd(tokens);
+      if (atEnd == 0) {
+        return words;
+      }
+      int cut = tokens.size() - atEnd;
+      vocabulary
+          .version(tokens.subList(cut, tokens.size()))
+          .ifPresent(more -> version = version.and(more));
+      return Words.joined(tokens.subList(0, cut));
+    }
+
+    /// `Song feat. Guest`, without a bracket.
+    private String cutGuests(String text) {
+      for (var word : new String[] {" feat. ", " feat ", " ft. ", " ft ", " featuring "}) {
+        int at = text.indexOf(word);
+        if (at > 0 && !Character.isDigit(text.charAt(at - 1))) {
+          addGuests(text.substring(at + word.length()));
+          return text.substring(0, at);
+        }
+      }
+      return text;
+    }
+
+    private void addGuests(String text) {
+      if (text.isBlank()) {
+        return;
+      }
+      guests = guests.isEmpty() ? text : guests + ", " + text;
+    }
+
+    /// `Youba - 9A`: what key detectors write into titles.
+    private static boolean isDjKey(List<String> tokens) {
+      var token = tokens.getFirst();
+      int last = token.length() - 1;
+      return tokens.size() == 1
+          && (last == 1 || last == 2)
+          && "abdm".indexOf(token.charAt(last)) >= 0
+          && token.chars().limit(last).allMatch(Character::isDigit);
+    }
+  }
+}
