@@ -88,44 +88,41 @@ public final class AcousticBrainzApi implements Api {
     if (asked.isEmpty()) {
       return error(400, "Missing `recording_ids` parameter");
     }
-    var ids = SEMICOLON.splitAsStream(asked.get()).filter(id -> !id.isEmpty()).toList();
-    if (ids.size() > MOST_IN_BULK) {
+    var submissions = parts(asked.get()).stream().map(Submission::of).toList();
+    if (submissions.size() > MOST_IN_BULK) {
       return error(400, "More than " + MOST_IN_BULK + " recordings not allowed per request");
     }
+    for (var submission : submissions) {
+      if (!MBID.matcher(submission.mbid()).matches()) {
+        return error(400, "'" + submission.mbid() + "' is not a valid UUID");
+      }
+    }
+    var features = parts(query.text("features"));
+    return Reply.answers(submissions.size(), documents(submissions, kind, features));
+  }
+
+  private static List<String> parts(String text) {
+    return SEMICOLON.splitAsStream(text).filter(part -> !part.isEmpty()).toList();
+  }
+
+  /// The found documents by lower-case id, and which ids had to be made lower-case.
+  private ObjectNode documents(List<Submission> asked, Kind kind, List<String> features) {
     var body = Json.object();
     var mapping = Json.object();
-    var features =
-        SEMICOLON.splitAsStream(query.text("features")).filter(it -> !it.isEmpty()).toList();
-    for (var id : ids) {
-      var mbid = id.replaceFirst(":\\d+$", "");
-      if (!MBID.matcher(mbid).matches()) {
-        return error(400, "'" + mbid + "' is not a valid UUID");
-      }
-      add(
-          body,
-          mapping,
-          mbid,
-          id.matches(".*:[1-9]\\d*") ? Optional.empty() : document(mbid, kind, features));
+    for (var submission : asked) {
+      var found = submission.isFirst() ? find(submission.mbid()) : Optional.<Listing>empty();
+      found.ifPresent(
+          listing -> {
+            var whole = kind.document(listing);
+            var cut = kind == Kind.LOW_LEVEL && !features.isEmpty();
+            var document = cut ? Features.only(whole, features) : whole;
+            body.set(listing.id(), Json.object().set("0", document));
+            if (!listing.id().equals(submission.mbid())) {
+              mapping.put(submission.mbid(), listing.id());
+            }
+          });
     }
-    body.set("mbid_mapping", mapping);
-    return Reply.answers(ids.size(), body);
-  }
-
-  private Optional<ObjectNode> document(String mbid, Kind kind, List<String> features) {
-    return find(mbid)
-        .map(kind::document)
-        .map(it -> features.isEmpty() || kind != Kind.LOW_LEVEL ? it : Features.only(it, features));
-  }
-
-  private static void add(
-      ObjectNode body, ObjectNode mapping, String mbid, Optional<ObjectNode> document) {
-    if (document.isPresent()) {
-      var lower = mbid.toLowerCase(Locale.ROOT);
-      body.set(lower, Json.object().set("0", document.get()));
-      if (!lower.equals(mbid)) {
-        mapping.put(mbid, lower);
-      }
-    }
+    return body.set("mbid_mapping", mapping);
   }
 
   private static Reply error(int status, String message) {

@@ -6,7 +6,6 @@ import dev.sluice.sandbox.catalogue.MusicalKey.Mode;
 import dev.sluice.sandbox.catalogue.ReleaseDate;
 import dev.sluice.sandbox.http.Json;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,7 +82,7 @@ final class LowLevel {
     var scale = key.mode() == Mode.MINOR ? "minor" : "major";
     tonal
         .put("chords_key", key.tonic())
-        .put("chords_scale", scale.toLowerCase(Locale.ROOT))
+        .put("chords_scale", scale)
         .put("key_key", key.tonic())
         .put("key_scale", scale)
         .put("key_strength", strength);

@@ -6,6 +6,7 @@ import dev.sluice.sandbox.catalogue.MusicalKey;
 import dev.sluice.sandbox.catalogue.MusicalKey.Mode;
 import dev.sluice.sandbox.catalogue.Release;
 import dev.sluice.sandbox.catalogue.ReleaseDate;
+import dev.sluice.sandbox.catalogue.Sound;
 import dev.sluice.sandbox.catalogue.StableId;
 import dev.sluice.sandbox.http.Json;
 import dev.sluice.sandbox.search.Words;
@@ -28,32 +29,41 @@ final class BeatportJson {
 
   static ObjectNode track(Listing listing) {
     var credit = listing.credit();
-    var track = Json.object();
+    var track = Json.object().put("id", Long.parseLong(listing.id()));
     track.set("artists", artists(credit.everyone()));
-    track.put("publish_status", "published").put("available_worldwide", true);
-    var bpm = listing.sound().bpm();
-    track.put("bpm", bpm.isEmpty() ? null : Integer.valueOf((int) Math.rint(bpm.getAsDouble())));
-    track.set("bsrc_remixer", Json.array(List.of()));
-    track.put("catalog_number", catalogNumber(listing));
-    track.set("current_status", named("auxiliary/current-status/", 10, "General Content"));
-    track.put("exclusive", false);
-    track.set("free_downloads", Json.array(List.of()));
-    track.putNull("free_download_start_date").putNull("free_download_end_date");
-    genre(track, listing.style());
-    track.put("id", Long.parseLong(listing.id()));
-    track.put("is_available_for_streaming", true).put("is_explicit", false);
-    track.put("isrc", listing.isrc().orElse(null));
-    key(track, listing);
-    track.putNull("label_track_identifier");
-    length(track, listing);
-    track.put("mix_name", credit.version().isEmpty() ? "Original Mix" : credit.version());
-    track.put("name", name(credit));
-    dates(track, listing.release());
-    track.set("release", release(listing.release()));
     track.set("remixers", artists(remixers(credit)));
+    track
+        .put("name", name(credit))
+        .put("mix_name", credit.version().isEmpty() ? "Original Mix" : credit.version())
+        .put("slug", slug(credit.title()))
+        .put("isrc", listing.isrc().orElse(null))
+        .put("catalog_number", catalogNumber(listing))
+        .put("url", API + "catalog/tracks/" + listing.id() + "/");
+    length(track, listing);
+    dates(track, listing.release());
+    sound(track, listing.sound());
+    genre(track, listing.style());
+    track.set("release", release(listing.release()));
+    shop(track);
+    return track;
+  }
+
+  /// What is the same for every track of this shop.
+  private static void shop(ObjectNode track) {
+    track
+        .put("publish_status", "published")
+        .put("available_worldwide", true)
+        .put("exclusive", false)
+        .put("is_available_for_streaming", true)
+        .put("is_explicit", false)
+        .put("is_hype", false)
+        .putNull("free_download_start_date")
+        .putNull("free_download_end_date")
+        .putNull("label_track_identifier");
+    track.set("bsrc_remixer", Json.array(List.of()));
+    track.set("free_downloads", Json.array(List.of()));
+    track.set("current_status", named("auxiliary/current-status/", 10, "General Content"));
     track.set("sale_type", named("auxiliary/sale-types/", 1, "purchase"));
-    track.put("slug", slug(credit.title())).putNull("sub_genre");
-    return track.put("url", API + "catalog/tracks/" + listing.id() + "/").put("is_hype", false);
   }
 
   private static String name(Credit credit) {
@@ -87,11 +97,12 @@ final class BeatportJson {
   }
 
   private static void genre(ObjectNode track, String style) {
+    track.putNull("sub_genre");
     if (style.isEmpty()) {
       track.putNull("genre");
     } else {
-      track.set(
-          "genre", named("catalog/genres/", Genres.id(style), style).put("slug", slug(style)));
+      var genre = named("catalog/genres/", Genres.id(style), style).put("slug", slug(style));
+      track.set("genre", genre);
     }
   }
 
@@ -99,12 +110,16 @@ final class BeatportJson {
     return Json.object().put("id", id).put("name", name).put("url", API + path + id + "/");
   }
 
-  private static void key(ObjectNode track, Listing listing) {
-    var key = listing.sound().key();
-    if (key.isEmpty()) {
-      track.putNull("key");
+  private static void sound(ObjectNode track, Sound sound) {
+    if (sound.bpm().isPresent()) {
+      track.put("bpm", Math.round(sound.bpm().getAsDouble()));
     } else {
-      track.set("key", key(key.get()));
+      track.putNull("bpm");
+    }
+    if (sound.key().isPresent()) {
+      track.set("key", key(sound.key().get()));
+    } else {
+      track.putNull("key");
     }
   }
 

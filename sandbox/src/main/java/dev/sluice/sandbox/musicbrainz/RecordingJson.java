@@ -48,6 +48,11 @@ final class RecordingJson {
     }
     node.put("disambiguation", disambiguation(listing)).put("video", false);
     listing.release().date().ifPresent(date -> node.put("first-release-date", date.text()));
+    include(node, listing, includes);
+    return node;
+  }
+
+  private static void include(ObjectNode node, Listing listing, Set<String> includes) {
     if (includes.contains("artist-credits") || includes.contains("artists")) {
       node.set("artist-credit", credits(listing.credit(), Joints.ALWAYS));
     }
@@ -62,7 +67,6 @@ final class RecordingJson {
         node.set(kind, genres(listing));
       }
     }
-    return node;
   }
 
   /// MusicBrainz keeps remixes and edits in the title, live and the like in the disambiguation, and
