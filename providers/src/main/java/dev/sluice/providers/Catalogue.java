@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Every provider file there is, read and valid. Immutable.
 public final class Catalogue {
@@ -117,7 +118,7 @@ public final class Catalogue {
         spec.name(),
         spec.type(),
         spec.baseUrl().toString(),
-        capabilities(spec, spec.baseUrl().toString()).supplies(),
+        new TreeSet<>(capabilities(spec, spec.baseUrl().toString()).supplies()),
         !(spec.auth() instanceof Auth.None),
         spec.auth().kind(),
         spec.limits().requests(),

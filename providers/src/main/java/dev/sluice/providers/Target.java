@@ -31,7 +31,7 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
 
   private static Map<String, String> sandboxed(ProviderSpec spec) {
     var values = new LinkedHashMap<String, String>();
-    named(spec).forEach(variable -> values.put(variable, "sandbox-contact"));
+    named(spec).forEach(variable -> values.put(variable, "sandbox@example.org"));
     if (spec.auth() instanceof Auth.ClientCredentials auth) {
       values.put(auth.id().variable(), "sandbox-id");
       values.put(auth.secret().variable(), "sandbox-secret");

@@ -1,6 +1,8 @@
 package dev.sluice.providers;
 
+import dev.sluice.engine.fakes.MemoryArchive;
 import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Provider;
@@ -37,7 +39,6 @@ final class Bench implements AutoCloseable {
       base_url: https://plain.example
       limit: {requests: 1000, window: 1s}
       body_limit: 64KB
-      retry: {attempts: 3, base: 1ms, cap: 2ms}
       cost_per_call: 0.5
       %s
       lookups:
@@ -69,27 +70,52 @@ final class Bench implements AutoCloseable {
   final MemoryArchive archive = new MemoryArchive();
   final ProviderRuntime runtime;
 
-  private Bench(Reaction reaction, Catalogue catalogue) {
+  private Bench(Reaction reaction, Catalogue catalogue, double speed) {
     this.upstream = FakeUpstream.that(reaction);
-    this.runtime =
-        new ProviderRuntime(
-            catalogue,
-            new Upstream.Sandbox(upstream.uri(), 1),
-            Credentials.of(Map.of()),
-            archive,
-            CLOCK,
-            System::nanoTime,
-            UUID::randomUUID);
+    this.runtime = runtime(catalogue, new Upstream.Sandbox(upstream.uri(), speed), archive);
   }
 
-  /// The built-in providers.
+  static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream) {
+    return runtime(catalogue, upstream, new MemoryArchive());
+  }
+
+  static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream, Archive archive) {
+    return new ProviderRuntime(
+        catalogue,
+        upstream,
+        Credentials.of(Map.of()),
+        archive,
+        CLOCK,
+        System::nanoTime,
+        UUID::randomUUID);
+  }
+
+  /// The built-in providers, with limits that no test reaches.
   static Bench builtIn(Reaction reaction) {
-    return new Bench(reaction, Catalogue.load(Optional.empty()));
+    return new Bench(reaction, Catalogue.load(Optional.empty()), 100_000);
   }
 
   /// The built-in providers and `plain`, with these lines added to its file.
   static Bench plain(Reaction reaction, String... lines) {
-    return new Bench(reaction, catalogue(PLAIN.formatted(String.join("\n", lines))));
+    var more = String.join("\n", lines);
+    var quick = more.contains("retry:") ? "" : "\nretry: {attempts: 3, base: 1ms, cap: 2ms}";
+    return new Bench(reaction, catalogue(PLAIN.formatted(more + quick)), 1);
+  }
+
+  /// The built-in providers before an archive that keeps nothing.
+  static ProviderRuntime forgetful(FakeUpstream upstream) {
+    return runtime(
+        Catalogue.load(Optional.empty()),
+        new Upstream.Sandbox(upstream.uri(), 100_000),
+        new Archive() {
+          @Override
+          public Optional<Observation> fresh(Question question, Instant now) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void keep(Observation observation, Instant freshUntil) {}
+        });
   }
 
   /// The built-in files and one more.
@@ -108,7 +134,11 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  Provider provider(String name) {
+  static Catalogue plainCatalogue() {
+    return catalogue(PLAIN.formatted("retry: {attempts: 3, base: 1ms, cap: 2ms}"));
+  }
+
+  static Provider in(ProviderRuntime runtime, String name) {
     return runtime.providers().stream()
         .filter(provider -> provider.capabilities().provider().equals(name))
         .findFirst()
@@ -116,7 +146,7 @@ final class Bench implements AutoCloseable {
   }
 
   Observation ask(Question question, Deadline deadline) throws InterruptedException {
-    return provider(question.provider()).ask(question, deadline);
+    return in(runtime, question.provider()).ask(question, deadline);
   }
 
   Answer answer(Question question) throws InterruptedException {
@@ -154,8 +184,14 @@ final class Bench implements AutoCloseable {
         : List.of();
   }
 
-  static Path shared() {
-    return Path.of("../../shared");
+  /// Facts and fixtures that lie beside the repository on some machines, if they do here.
+  static Optional<Path> shared() {
+    for (var up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
+      if (Files.isDirectory(up.resolve("shared/fixtures"))) {
+        return Optional.of(up.resolve("shared"));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -43,6 +43,11 @@ enum Escaping {
   /// The value in this dialect, not yet percent-encoded.
   abstract String write(String value);
 
+  /// Whether nothing is left of a value written in a dialect.
+  boolean isEmpty(String written) {
+    return written.isBlank() || written.equals("\"\"");
+  }
+
   /// The word for this dialect in provider files.
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A JSONata expression of a provider file, compiled once. Safe for use by many threads.
 ///
 /// Bounded on every side: its text in length, its evaluation in time and depth. What would read
-/// clocks or chance, run text as code or make strings of any size is refused at load, so that the
-/// same body always says the same.
+/// clocks or chance, run text as code or make strings and lists of any size (`$pad`, `..`) is
+/// refused at load, so that the same body always says the same.
 final class Expression {
   static final int LONGEST = 1_000;
   static final int DEEPEST = 100;
 
   private static final Pattern FORBIDDEN =
-      Pattern.compile("\\$(eval|pad|now|millis|random|shuffle)\\b");
+      Pattern.compile("\\$(eval|pad|now|millis|random|shuffle)\\b|\\.\\.");
 
   private final String source;
   private final Jsonata compiled;

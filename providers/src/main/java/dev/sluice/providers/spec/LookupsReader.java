@@ -161,7 +161,7 @@ final class LookupsReader {
   private void placeholders(
       Section lookup, Section section, RequestTemplate request, List<String> needs, String key) {
     for (var name : request.placeholders()) {
-      if (name.equals("market")) {
+      if (name.equals(RequestTemplate.MARKET)) {
         if (around.market().isEmpty()) {
           section.problem("query", "uses {market}, but the file has no market");
         }

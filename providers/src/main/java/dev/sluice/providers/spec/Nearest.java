@@ -16,25 +16,30 @@ final class Nearest {
   /// The known word with the fewest differing letters, if at most a third differ.
   static Optional<String> word(String written, Collection<String> known) {
     return known.stream()
+        .filter(word -> Math.abs(word.length() - written.length()) <= word.length())
         .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3))
         .min(
             Comparator.<String>comparingInt(word -> distance(written, word)).thenComparing(w -> w));
   }
 
+  /// Letters inserted, dropped, replaced or swapped with their neighbour.
   private static int distance(String a, String b) {
-    var row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+    var table = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        table[i][j] = i == 0 || j == 0 ? i + j : step(table, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return table[a.length()][b.length()];
+  }
+
+  private static int step(int[][] table, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int edited =
+        Math.min(
+            table[i - 1][j - 1] + (same ? 0 : 1), Math.min(table[i - 1][j], table[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(edited, table[i - 2][j - 2] + 1) : edited;
   }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /// The path and query of a lookup's GET request, with placeholders for what is asked about.
 ///
@@ -12,6 +11,9 @@ import java.util.function.UnaryOperator;
 /// lookup's dialect, cut at `longest` code points, and percent-encoded. A value can never add a
 /// segment, a parameter or an operator.
 public final class RequestTemplate {
+  /// The placeholder for the file's market.
+  static final String MARKET = "market";
+
   private final Template path;
   private final Map<String, Template> query;
   private final Escaping escaping;
@@ -43,18 +45,16 @@ public final class RequestTemplate {
   /// Fills in the values, which must hold every placeholder.
   public Filled fill(Map<String, String> values) {
     for (var name : path.placeholders()) {
-      var value = values.getOrDefault(name, "");
+      var value = value(name, values);
       if (value.isBlank() || value.equals(".") || value.equals("..") || isLong(value)) {
         return new Filled.Unaskable(name + " cannot stand in a path: " + shortened(value));
       }
     }
     for (var template : query.values()) {
       for (var name : template.placeholders()) {
-        var written = escaping.write(cut(values.getOrDefault(name, "")));
-        if (written.isBlank() || written.equals("\"\"")) {
-          return new Filled.Unaskable(
-              "nothing of %s can be asked: %s"
-                  .formatted(name, shortened(values.getOrDefault(name, ""))));
+        if (escaping.isEmpty(written(name, values))) {
+          var value = shortened(value(name, values));
+          return new Filled.Unaskable("nothing of %s can be asked: %s".formatted(name, value));
         }
       }
     }
@@ -62,19 +62,27 @@ public final class RequestTemplate {
   }
 
   private String target(Map<String, String> values) {
-    UnaryOperator<String> segment = name -> Escaping.percent(values.getOrDefault(name, ""));
-    UnaryOperator<String> dialect = name -> escaping.write(cut(values.getOrDefault(name, "")));
-    var target = new StringBuilder(path.fill(segment));
+    var target = new StringBuilder(path.fill(name -> Escaping.percent(value(name, values))));
     var separator = '?';
     for (var parameter : query.entrySet()) {
       target
           .append(separator)
           .append(Escaping.percent(parameter.getKey()))
           .append('=')
-          .append(Escaping.percent(parameter.getValue().fill(dialect)));
+          .append(Escaping.percent(parameter.getValue().fill(name -> written(name, values))));
       separator = '&';
     }
     return target.toString();
+  }
+
+  private static String value(String name, Map<String, String> values) {
+    return values.getOrDefault(name, "");
+  }
+
+  /// The value in the lookup's dialect; the market is the file's own and no foreign text.
+  private String written(String name, Map<String, String> values) {
+    var value = value(name, values);
+    return name.equals(MARKET) ? value : escaping.write(cut(value));
   }
 
   private boolean isLong(String value) {

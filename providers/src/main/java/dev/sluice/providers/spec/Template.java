@@ -75,16 +75,11 @@ public final class Template {
 
   /// The text with every placeholder replaced by what `value` says for its name.
   public String fill(UnaryOperator<String> value) {
-    return fill(UnaryOperator.identity(), value);
-  }
-
-  /// The same, with the text between the placeholders changed by `text`.
-  String fill(UnaryOperator<String> text, UnaryOperator<String> value) {
     var filled = new StringBuilder();
     for (var part : parts) {
       filled.append(
           switch (part) {
-            case Part.Text(var literal) -> text.apply(literal);
+            case Part.Text(var text) -> text;
             case Part.Placeholder(var name) -> value.apply(name);
           });
     }
