@@ -227,6 +227,16 @@ class SpotifyTest {
       assertThat(artist.body().at("/genres").toString()).contains("french house");
     }
 
+    @Test
+    void giveAnArtistWithoutGenresWhereSpotifyHasNone() {
+      var roxanne = caller.spotifySearch("track:\"ROXANNE\" artist:\"Arizona Zervas\"");
+
+      var artist = caller.spotify("/v1/artists/" + roxanne.text("/tracks/items/0/artists/0/id"));
+
+      assertThat(artist.text("/name")).isEqualTo("Arizona Zervas");
+      assertThat(artist.body().at("/genres")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
       "tracks, non existing id",
