@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Which candidates of one answer are one recording.
 ///
-/// Two are when they share an ISRC or a MusicBrainz recording, or agree in artists, title, version
-/// and duration within 3 s (or neither says a duration), directly or by way of others. A candidate
-/// that is clearly another recording than the one asked about is never put together with one that
-/// is not: sources do carry wrong ISRCs, and one hit's tempo must not end up on another's title.
+/// Two are when they share an ISRC or a MusicBrainz recording, or agree in artists, title,
+/// version and duration (the same within 3 s, or said by neither), directly or by way of others.
+/// A candidate that is clearly another recording than the one asked about is never put together
+/// with one that is not: sources do carry wrong ISRCs, and one hit's tempo must not end up on
+/// another's title.
 final class Grouping {
-  private static final long SAME_DURATION_MS = 3_000;
   private static final Comparator<Hit> REPRESENTATIVE =
       Comparator.<Hit>comparingDouble(hit -> hit.durationSeconds().orElse(Double.MAX_VALUE))
           .thenComparing(Hit::compilation)
@@ -25,10 +25,12 @@ final class Grouping {
           .thenComparing(hit -> hit.candidate().id(), Grouping::compareIds);
 
   private final List<Hit> hits;
+  private final double seconds;
   private final int[] leader;
 
-  private Grouping(List<Hit> hits) {
+  private Grouping(List<Hit> hits, double seconds) {
     this.hits = hits;
+    this.seconds = seconds;
     this.leader = new int[hits.size()];
     for (int i = 0; i < leader.length; i++) {
       leader[i] = i;
@@ -37,11 +39,13 @@ final class Grouping {
 
   /// The groups in the order of their first members, each with its representative first and then
   /// in the provider's order.
-  static List<List<Hit>> of(List<Hit> hits) {
+  ///
+  /// @param seconds how far apart durations of one recording are at most
+  static List<List<Hit>> of(List<Hit> hits, double seconds) {
     if (hits.size() == 1) {
       return List.of(hits);
     }
-    var grouping = new Grouping(hits);
+    var grouping = new Grouping(hits, seconds);
     grouping.joinByIdentifier();
     grouping.joinByText();
     return grouping.groups();
@@ -92,13 +96,13 @@ final class Grouping {
     }
   }
 
-  private static boolean sameDuration(Hit one, Hit other) {
+  private boolean sameDuration(Hit one, Hit other) {
     var mine = one.description().durationMs();
     var theirs = other.description().durationMs();
     if (mine.isEmpty() || theirs.isEmpty()) {
       return mine.isEmpty() && theirs.isEmpty();
     }
-    return Math.abs(mine.getAsLong() - theirs.getAsLong()) <= SAME_DURATION_MS;
+    return Math.abs(mine.getAsLong() - theirs.getAsLong()) <= seconds * 1_000;
   }
 
   private void join(@Nullable Integer earlier, int later) {

@@ -26,12 +26,25 @@ final class Likeness {
     if (one.full().key().equals(other.full().key())) {
       return OptionalDouble.of(1);
     }
+    if (isNumbered(one.core(), other.core()) || isNumbered(other.core(), one.core())) {
+      return OptionalDouble.of(worth.trackNumber());
+    }
     var full = ofWords(one.full(), other.full());
     if (full.isEmpty() || (one.extra().isEmpty() && other.extra().isEmpty())) {
       return full;
     }
     double best = Math.max(full.getAsDouble(), withoutExtras(one, other));
     return OptionalDouble.of(best);
+  }
+
+  /// Whether the first words are the others with two digits in front.
+  private static boolean isNumbered(Words longer, Words shorter) {
+    var first = longer.tokens().getFirst();
+    return first.length() == 2
+        && Character.isDigit(first.charAt(0))
+        && Character.isDigit(first.charAt(1))
+        && longer.key().length() == shorter.key().length() + 2
+        && longer.key().endsWith(shorter.key());
   }
 
   /// One side's subtitle may be missing on the other.
@@ -133,7 +146,7 @@ final class Likeness {
     }
     double likeness = plain(romanOne.get(), romanOther.get());
     // Scripts are romanised in many ways: a low value says nothing.
-    return likeness >= worth.extrasDiffer()
+    return likeness >= worth.sameName()
         ? OptionalDouble.of(worth.romanised() * likeness)
         : OptionalDouble.empty();
   }

@@ -21,6 +21,7 @@ record Model(
     Likeness likeness,
     Versions versions,
     Contradiction contradiction,
+    double groupedSeconds,
     double negligible) {
 
   /// What texts that are not equal are still worth, each 0..1.
@@ -29,6 +30,7 @@ record Model(
       double extra,
       double extrasDiffer,
       double numbers,
+      double trackNumber,
       double least,
       double sameName,
       double romanised,
@@ -64,6 +66,7 @@ record Model(
             likeness(resource),
             versions(resource),
             contradiction(resource),
+            resource.number("grouping.duration"),
             resource.number("ambiguity.negligible"));
     resource.done();
     model.check(resource);
@@ -76,6 +79,7 @@ record Model(
         resource.number("similarity.extra"),
         resource.number("similarity.extras-differ"),
         resource.number("similarity.numbers"),
+        resource.number("similarity.track-number"),
         resource.number("similarity.least"),
         resource.number("similarity.same-name"),
         resource.number("similarity.romanised"),

@@ -56,7 +56,7 @@ public final class RecordingJudge implements Judge {
       hits.add(hit(asked, candidate));
     }
     var groups = new ArrayList<RecordingGroup>();
-    for (var members : Grouping.of(hits)) {
+    for (var members : Grouping.of(hits, model.groupedSeconds())) {
       groups.add(group(members, subject.types(), asked.given()));
     }
     return ambiguity.settle(groups);

@@ -13,6 +13,9 @@ final class Romanisation {
   private static final Transliterator TO_LATIN =
       Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
+  /// Longer texts are no names, and transliteration takes its time.
+  private static final int LONGEST = 200;
+
   /// Whether the words hold no letter of another script than Latin.
   static boolean isLatin(Words words) {
     var key = words.key();
@@ -28,6 +31,9 @@ final class Romanisation {
   Optional<Words> of(Words words) {
     if (isLatin(words)) {
       return Optional.of(words);
+    }
+    if (words.key().length() > LONGEST) {
+      return Optional.empty();
     }
     if (words.key().codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN)) {
       return Optional.empty();

@@ -10,15 +10,29 @@ import java.util.List;
 /// `pieces` the parts between dashes and `brackets` the other brackets that are no version;
 /// `guests` is the folded text that names guests (empty if none does).
 record TitleText(
-    Words lead, List<Words> pieces, List<Words> brackets, String guests, Version version) {
+    List<Words> lead, List<Words> pieces, List<Words> brackets, String guests, Version version) {
   TitleText {
+    lead = List.copyOf(lead);
     pieces = List.copyOf(pieces);
     brackets = List.copyOf(brackets);
   }
 
   static TitleText of(String folded, Vocabulary vocabulary) {
-    var text = folded.indexOf('_') < 0 ? folded : folded.replace('_', ' ');
+    var text = withoutAddress(folded.indexOf('_') < 0 ? folded : folded.replace('_', ' '));
     return new Reading(vocabulary).read(text.substring(trackNumber(text)));
+  }
+
+  /// Without the web address that pools and shops write into titles.
+  private static String withoutAddress(String text) {
+    int address = text.indexOf("www.");
+    if (address < 0) {
+      return text;
+    }
+    int end = address;
+    while (end < text.length() && " )]}".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return text.substring(0, address) + text.substring(end);
   }
 
   /// How long the number is that a file name puts before the title: `01 - `, `007-`, `12. `.
@@ -50,22 +64,16 @@ record TitleText(
   Title title(int first, int end, Words album) {
     boolean repeats = end - first > 1 && pieces.get(end - 1).key().equals(album.key());
     var own = pieces.subList(first, repeats ? end - 1 : end);
-    var tail = joined(brackets.stream().filter(words -> !words.key().equals(album.key())).toList());
+    var opening = Words.row(lead);
     if (own.isEmpty()) { // nothing stands outside brackets
-      var all = lead.then(joined(brackets));
+      var all = opening.then(Words.row(brackets));
       return new Title(all, Words.NONE, all);
     }
-    var afterCore = joined(own.subList(1, own.size())).then(tail);
+    var afterCore = new ArrayList<>(own.subList(1, own.size()));
+    brackets.stream().filter(words -> !words.key().equals(album.key())).forEach(afterCore::add);
     var core = own.getFirst();
-    return new Title(core, lead.then(afterCore), lead.then(core).then(afterCore));
-  }
-
-  private static Words joined(List<Words> parts) {
-    var words = Words.NONE;
-    for (var part : parts) {
-      words = words.then(part);
-    }
-    return words;
+    var tail = Words.row(afterCore);
+    return new Title(core, opening.then(tail), opening.then(core).then(tail));
   }
 
   /// One pass over the folded text. For one text and one thread.
@@ -75,8 +83,12 @@ record TitleText(
 
     private final Vocabulary vocabulary;
     private final List<Words> pieces = new ArrayList<>();
-    private Words lead = Words.NONE;
+    private final List<Words> lead = new ArrayList<>();
     private final List<Words> brackets = new ArrayList<>();
+    private final StringBuilder outside = new StringBuilder();
+    private int depth;
+    private int bracketStart;
+    private boolean begun;
     private String guests = "";
     private Version version = Version.ORDINARY;
 
@@ -85,46 +97,45 @@ record TitleText(
     }
 
     TitleText read(String folded) {
-      var outside = new StringBuilder(folded.length());
-      int depth = 0;
-      int start = 0;
       for (int i = 0; i < folded.length(); i++) {
         char c = folded.charAt(i);
-        if (c < 128 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}') {
-          if (depth == 0) {
-            outside.append(c);
-          }
-        } else if (OPENING.indexOf(c) >= 0) {
-          start = depth++ == 0 ? i + 1 : start;
-        } else if (CLOSING.indexOf(c) >= 0 && depth > 0) {
+        if (isOneOf(OPENING, c)) {
+          bracketStart = depth++ == 0 ? i + 1 : bracketStart;
+        } else if (depth > 0 && isOneOf(CLOSING, c)) {
           if (--depth == 0) {
-            bracket(folded.substring(start, i), outside.toString().isBlank());
+            bracket(folded.substring(bracketStart, i));
             outside.append(' ');
           }
         } else if (depth == 0) {
           outside.append(c);
+          begun |= c != ' ';
         }
       }
       if (depth > 0) {
-        bracket(folded.substring(start), outside.toString().isBlank());
+        bracket(folded.substring(bracketStart));
       }
-      outside(outside.toString());
+      pieces(outside.toString());
       return new TitleText(lead, pieces, brackets, guests, version);
     }
 
-    private void bracket(String text, boolean opensTheTitle) {
+    private static boolean isOneOf(String signs, char c) {
+      boolean letter = (c >= 'a' && c <= 'z') || c == ' ';
+      return !letter && signs.indexOf(c) >= 0;
+    }
+
+    private void bracket(String text) {
       var words = Words.ofFolded(text);
       if (words.isEmpty()) {
         return;
       }
-      if (opensTheTitle) {
-        lead = lead.then(words);
+      if (!begun) {
+        lead.add(words);
       } else if (!isAboutTheRecording(text, words)) {
         brackets.add(words);
       }
     }
 
-    private void outside(String text) {
+    private void pieces(String text) {
       int start = 0;
       for (int dash; (dash = text.indexOf(" - ", start)) >= 0; start = dash + 3) {
         piece(text.substring(start, dash));

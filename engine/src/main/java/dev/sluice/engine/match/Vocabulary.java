@@ -44,6 +44,7 @@ final class Vocabulary {
   /// `weak` says nothing without company; `atEnd` counts even unbracketed at the end of a title.
   record Phrase(List<String> words, Sense sense, boolean weak, boolean atEnd) {}
 
+  private static final int MOST_WORDS_AT_END = 8;
   private static final String WEAK = "?";
   private static final String AT_END = "!";
 
@@ -163,7 +164,8 @@ final class Vocabulary {
   /// How many words at the end of an unbracketed title speak of a version: one in `ignition remix`,
   /// two in `one more time radio edit`. At least one word is left.
   int wordsAtEnd(List<String> words) {
-    for (int start = 1; start < words.size(); start++) {
+    int first = Math.max(1, words.size() - MOST_WORDS_AT_END);
+    for (int start = first; start < words.size(); start++) {
       if (isVersionToTheEnd(words, start)) {
         return words.size() - start;
       }

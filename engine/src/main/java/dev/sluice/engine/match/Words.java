@@ -47,6 +47,16 @@ record Words(List<String> tokens, String key) {
     return tokens.isEmpty() ? NONE : new Words(tokens, String.join("", tokens));
   }
 
+  /// The words of all parts, one after the other.
+  static Words row(List<Words> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    var tokens = new ArrayList<String>();
+    parts.forEach(part -> tokens.addAll(part.tokens));
+    return joined(tokens);
+  }
+
   private static Words ofSigns(String folded) {
     return folded.isBlank() ? NONE : new Words(List.of(folded), folded);
   }

@@ -139,6 +139,13 @@ class AnchorsTest {
   }
 
   @Test
+  void aNumberInFrontMayBeATracksOrTheTitles() {
+    assertThat(against("Daft Punk", "13 One More Time")).isBetween(0.75, 0.9);
+    assertThat(against("13 One More Time", 320_000)).isGreaterThan(0.95);
+    assertThat(against("Daft Punk", "13 One More")).isLessThan(0.1);
+  }
+
+  @Test
   void aRemasterIsALittleLessSure() {
     assertThat(against("Daft Punk", "One More Time - 2011 Remaster")).isBetween(0.85, 0.92);
   }

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Laws of judging, over seeded random answers made of real-life dirt.
 class JudgeLawsTest {
@@ -174,6 +176,22 @@ class JudgeLawsTest {
             .byText();
 
     assertThat(there).isEqualTo(back);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(a)", "mix ", "a - ", "a, ", "((", "(live) ", "é(", "バ ", "1", "feat. x "})
+  @Timeout(30)
+  void aTitleAsLongAsACellMayBeIsJudgedLikeAnother(String piece) {
+    var endless = "x " + piece.repeat(300_000 / piece.length()) + " y";
+
+    var judged =
+        Case.given("artist_name", endless, "track_title", endless, "album_title", "a")
+            .askedByText()
+            .hit("1", "artist_name", "Joe", "track_title", "Song", "album_title", "b")
+            .first();
+
+    assertThat(judged.likelihood().byText()).isLessThan(0.5);
   }
 
   private static Set<Set<Object>> represented(List<RecordingGroup> groups) {

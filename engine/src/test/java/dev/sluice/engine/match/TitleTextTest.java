@@ -59,7 +59,9 @@ class TitleTextTest {
     "AC/DC, acdc, ''",
     "Don’t Stop, dontstop, ''",
     "P!nk & Ke$ha, pinkandkesha, ''",
-    "Pt. II, part2, ''"
+    "Pt. II, part2, ''",
+    "Song www.pool.example, song, ''",
+    "Song [www.pool.example], song, ''"
   })
   void fallsIntoCoreAndExtra(String title, String core, String extra) {
     var read = of("Somebody", title, "").title();
