@@ -18,13 +18,13 @@ public final class TrackFile implements AutoCloseable {
   private final String name;
   private final StrictReader text;
   private final Records records;
-  private final OptionalLong lines;
+  private final OptionalLong rows;
 
-  private TrackFile(String name, StrictReader text, Records records, OptionalLong lines) {
+  private TrackFile(String name, StrictReader text, Records records, OptionalLong rows) {
     this.name = name;
     this.text = text;
     this.records = records;
-    this.lines = lines;
+    this.rows = rows;
   }
 
   /// Opens a file and reads its header.
@@ -59,7 +59,9 @@ public final class TrackFile implements AutoCloseable {
           namedJson || first.filter(line -> line.text().stripLeading().startsWith("{")).isPresent();
       var records = json ? new JsonLines(lines, shape) : CsvFile.open(lines, shape, name);
       open = true;
-      return new TrackFile(name, text, records, count);
+      var rows =
+          json || count.isEmpty() ? count : OptionalLong.of(Math.max(0, count.getAsLong() - 1));
+      return new TrackFile(name, text, records, rows);
     } finally {
       if (!open) {
         text.close();
@@ -76,9 +78,10 @@ public final class TrackFile implements AutoCloseable {
     }
   }
 
-  /// How many lines the file has, where that could be counted.
-  public OptionalLong lines() {
-    return lines;
+  /// How many rows the file has, where that could be counted; a cell with line breaks makes it
+  /// too many.
+  public OptionalLong rows() {
+    return rows;
   }
 
   /// The columns that mean nothing here.
