@@ -14,7 +14,7 @@ class ProgressTest {
   void tellsShareCountRateAndTimeLeft() {
     assertThat(Progress.line(250, OptionalLong.of(1000), Duration.ofSeconds(10), true))
         .isEqualTo("[=======>                      ]  25 %  250 of 1000  25.0/s  0:30 left");
-    assertThat(Progress.line(36_000, OptionalLong.of(1_000_000), Duration.ofSeconds(360), false))
+    assertThat(Progress.line(36_000, OptionalLong.of(1_000_000), Duration.ofMinutes(6), false))
         .isEqualTo(" 3 %  36000 of 1000000  100.0/s  2:40:40 left".indent(1).stripTrailing());
   }
 
