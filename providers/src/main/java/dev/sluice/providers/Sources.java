@@ -6,10 +6,13 @@ import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Problem.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Where the texts of provider files come from.
 final class Sources {
@@ -32,14 +35,28 @@ final class Sources {
   /// The `*.yaml` files of a directory, by name; what cannot be read goes to `problems`.
   static List<Source> in(Path directory, List<Problem> problems) {
     var sources = new ArrayList<Source>();
-    try (var files = Files.newDirectoryStream(directory, "*.yaml")) {
-      for (var file : files) {
+    for (var file : files(directory, problems)) {
+      try {
         sources.add(new Source(file.toString(), Files.readString(file)));
+      } catch (IOException e) {
+        problems.add(unreadable(file, e));
       }
-    } catch (IOException e) {
-      problems.add(new Problem(Severity.ERROR, directory.toString(), "", "cannot be read: " + e));
     }
     return sources;
+  }
+
+  private static SortedSet<Path> files(Path directory, List<Problem> problems) {
+    var paths = new TreeSet<Path>();
+    try (var files = Files.newDirectoryStream(directory, "*.yaml")) {
+      files.forEach(paths::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      problems.add(unreadable(directory, e));
+    }
+    return paths;
+  }
+
+  private static Problem unreadable(Path path, Exception reason) {
+    return new Problem(Severity.ERROR, path.toString(), "", "cannot be read: " + reason);
   }
 
   private static String resource(String name) {
