@@ -21,6 +21,7 @@ import java.util.Set;
 /// credential is the sandbox's own: a real one is never sent there.
 record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
   private static final int MOST_CONNECTIONS = 1_000;
+  private static final Duration SLOWEST = Duration.ofMillis(100);
 
   static Target of(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     return switch (upstream) {
@@ -84,8 +85,8 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     return names;
   }
 
-  /// The spec with the limits that hold there: the sandbox multiplies rates, and what is under way
-  /// at a time grows with them.
+  /// The spec with the limits that hold there: the sandbox multiplies rates, and as many requests
+  /// may be under way as keep such a rate up at the slowest answers expected there.
   static ProviderSpec scaled(ProviderSpec spec, Upstream upstream) {
     return switch (upstream) {
       case Upstream.Live _ -> spec;
@@ -95,10 +96,11 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
 
   private static Limits scaled(Limits limits, double speed) {
     double requests = limits.requests() * speed;
+    double underWay = requests * SLOWEST.toNanos() / limits.window().toNanos();
     return new Limits(
         (int) Math.clamp(requests, 1, Integer.MAX_VALUE),
         requests >= 1 ? limits.window() : longer(limits.window(), requests),
-        (int) Math.clamp(limits.connections() * speed, 1, MOST_CONNECTIONS),
+        (int) Math.clamp(underWay, limits.connections(), MOST_CONNECTIONS),
         limits.queue(),
         limits.attempt(),
         limits.bodyBytes());

@@ -10,7 +10,10 @@ import dev.sluice.providers.FakeUpstream.Reaction;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +181,24 @@ class FaultsTest {
       assertThat(observation.answer()).isInstanceOf(Answer.Found.class);
       assertThat(observation.receipt().status()).isEqualTo(200);
       assertThat(observation.receipt().cost()).as("two requests at 0.5").isEqualByComparingTo("1");
+    }
+  }
+
+  @Test
+  void aSourceThatHungAHundredTimesCanBeReachedAgain() throws Exception {
+    try (var bench =
+            Bench.plain(FakeUpstream.hangs(), "attempt_limit: 300ms", "retry: {attempts: 1}");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          IntStream.range(0, 100)
+              .<Callable<Answer>>mapToObj(i -> () -> bench.answer(track("h" + i)))
+              .toList();
+      for (var call : threads.invokeAll(calls)) {
+        assertThat(call.get()).isInstanceOf(Answer.Failed.class);
+      }
+      bench.upstream.turnTo(FakeUpstream.json(HIT));
+
+      assertThat(bench.answer(track("a1"))).isInstanceOf(Answer.Found.class);
     }
   }
 }

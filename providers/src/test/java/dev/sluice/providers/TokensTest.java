@@ -141,4 +141,28 @@ class TokensTest {
           .containsEntry("musicbrainz", List.of("SLUICE_CONTACT"));
     }
   }
+
+  @Test
+  void aTokenEndpointThatHangsIsAFailureAfterTheAttemptLimit() throws Exception {
+    var file =
+        Bench.PLAIN.formatted(
+            """
+            attempt_limit: 100ms
+            retry: {attempts: 2, base: 1ms}
+            auth:
+              kind: oauth2_client_credentials
+              token_url: https://plain.example/token
+              client_id: {env: ID}
+              client_secret: {env: SECRET}
+            """);
+    try (var upstream = FakeUpstream.that(FakeUpstream.hangs());
+        var runtime =
+            Bench.runtime(Bench.catalogue(file), new Upstream.Sandbox(upstream.uri(), 1))) {
+      var answer = Bench.in(runtime, "plain").ask(Bench.track("a"), Deadline.none()).answer();
+
+      assertThat(answer).isEqualTo(new Answer.Failed("token: no answer within 100 ms"));
+      assertThat(runtime.requests()).containsEntry("plain", 0L);
+      assertThat(runtime.tokenRequests()).containsEntry("plain", 2L);
+    }
+  }
 }

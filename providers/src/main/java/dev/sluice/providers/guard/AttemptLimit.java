@@ -26,8 +26,8 @@ final class AttemptLimit implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Patience patience) throws InterruptedException {
-    var attempt = new FutureTask<>(() -> inner.ask(question, patience));
+  public Reply ask(Question question, Asker asker) throws InterruptedException {
+    var attempt = new FutureTask<>(() -> inner.ask(question, asker));
     Thread.ofVirtual().name("attempt " + question.provider()).start(attempt);
     try {
       return attempt.get(limit.toNanos(), NANOSECONDS);

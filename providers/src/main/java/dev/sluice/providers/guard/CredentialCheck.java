@@ -17,9 +17,9 @@ final class CredentialCheck implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Patience patience) throws InterruptedException {
+  public Reply ask(Question question, Asker asker) throws InterruptedException {
     return missing.isEmpty()
-        ? inner.ask(question, patience)
+        ? inner.ask(question, asker)
         : Reply.unsent(new Answer.Withheld("no credential: set " + String.join(" and ", missing)));
   }
 }

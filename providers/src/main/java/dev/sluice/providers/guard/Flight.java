@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// One question under way and those who wait for it. It is as patient as the most patient of
 /// them, and has no patience left when all have gone. Safe for use by many threads.
-final class Flight implements Patience {
+final class Flight implements Asker {
   private final CompletableFuture<Observation> landed = new CompletableFuture<>();
   private final List<Deadline> passengers = new ArrayList<>();
 

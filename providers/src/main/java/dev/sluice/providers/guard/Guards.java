@@ -23,14 +23,15 @@ public record Guards(
 
   /// The exchange with everything in front of it, read from the last line up: a question is
   /// asked once for everybody who asks it; it is answered from the archive if that knows; it is
-  /// withheld without a credential; it is asked again when that helps; it waits for a connection
-  /// and then for its permit; one attempt ends at its limit.
+  /// withheld without a credential; it is asked again when that helps; it has a token; it waits
+  /// for a connection and then for its permit; one attempt ends at its limit.
   public Provider before(
       Exchange exchange, ProviderSpec spec, Capabilities capabilities, List<String> missing) {
-    Source source = (question, _) -> exchange.ask(question);
+    Source source = (question, asker) -> exchange.ask(question, asker::sent);
     source = new AttemptLimit(source, spec.limits().attempt());
     source = new RateLimit(source, window(spec.limits()), ticker, Thread::sleep);
     source = new InFlight(source, spec.limits().connections(), spec.limits().queue());
+    source = new TokenFirst(source, exchange);
     source =
         new Retries(
             source, spec.retry(), () -> ThreadLocalRandom.current().nextDouble(), Thread::sleep);

@@ -22,15 +22,15 @@ final class InFlight implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Patience patience) throws InterruptedException {
+  public Reply ask(Question question, Asker asker) throws InterruptedException {
     if (!slots.tryAcquire(0, TimeUnit.NANOSECONDS)) { // unlike tryAcquire() it does not push in
       if (waiting.incrementAndGet() > queue) {
         waiting.decrementAndGet();
         return Reply.unsent(new Answer.Withheld("queue full"));
       }
       try {
-        while (!slots.tryAcquire(patience.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-          if (patience.isOver()) {
+        while (!slots.tryAcquire(asker.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+          if (asker.hasGone()) {
             return Reply.unsent(new Answer.Withheld("deadline"));
           }
         }
@@ -39,7 +39,7 @@ final class InFlight implements Source {
       }
     }
     try {
-      return inner.ask(question, patience);
+      return inner.ask(question, asker);
     } finally {
       slots.release();
     }

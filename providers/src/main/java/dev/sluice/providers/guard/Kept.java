@@ -37,9 +37,9 @@ final class Kept {
     this.ids = ids;
   }
 
-  Observation ask(Question question, Patience patience) throws InterruptedException {
+  Observation ask(Question question, Asker asker) throws InterruptedException {
     var fresh = fresh(question);
-    return fresh.isPresent() ? fresh.get() : keep(question, inner.ask(question, patience));
+    return fresh.isPresent() ? fresh.get() : keep(question, inner.ask(question, asker));
   }
 
   private Optional<Observation> fresh(Question question) {

@@ -28,8 +28,8 @@ final class Retries implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Patience patience) throws InterruptedException {
-    var reply = inner.ask(question, patience);
+  public Reply ask(Question question, Asker asker) throws InterruptedException {
+    var reply = inner.ask(question, asker);
     int attempts = 1;
     boolean renewed = false;
     while (true) {
@@ -45,14 +45,14 @@ final class Retries implements Source {
         }
         case AFTER_A_PAUSE -> {
           var wait = wait(reply.answer(), attempts);
-          if (attempts >= retry.attempts() || !isWorthIt(reply.answer(), wait, patience)) {
+          if (attempts >= retry.attempts() || !isWorthIt(reply.answer(), wait, asker)) {
             return reply;
           }
           attempts++;
           pause.sleep(wait);
         }
       }
-      var next = inner.ask(question, patience);
+      var next = inner.ask(question, asker);
       if (next.answer() instanceof Answer.Withheld) {
         return reply; // what the source said tells more than that we did not ask again
       }
@@ -60,8 +60,8 @@ final class Retries implements Source {
     }
   }
 
-  private boolean isWorthIt(Answer answer, Duration wait, Patience patience) {
-    return wait.compareTo(patience.remaining()) < 0
+  private boolean isWorthIt(Answer answer, Duration wait, Asker asker) {
+    return wait.compareTo(asker.remaining()) < 0
         && retryAfter(answer).compareTo(retry.longestWait()) <= 0;
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everyone who asks the same question at the same time waits for one and the same observation.
 /// Safe for use by many threads.
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeoutException;
 /// map before it lands: whoever comes later finds the answer in the archive, which the flight
 /// itself asks first, so that nothing can slip between the two.
 final class SingleFlight implements Provider {
+  private static final Logger LOGGER = LoggerFactory.getLogger(SingleFlight.class);
+
   private final Kept inner;
   private final Capabilities capabilities;
   private final ExecutorService threads;
@@ -90,6 +94,7 @@ final class SingleFlight implements Provider {
     } catch (InterruptedException _) {
       observation = inner.observe(question, closing());
     } catch (RuntimeException | Error bug) {
+      LOGGER.error("asking {} broke", question.line(), bug);
       observation = inner.observe(question, broken(bug));
     }
     flights.remove(question, flight);

@@ -1,18 +1,22 @@
 package dev.sluice.providers.guard;
 
-/// The arithmetic of a rate limit: at most `limit` grants in any window, however it is laid.
+/// The arithmetic of a rate limit: at most `limit` requests in any window, however it is laid.
+/// Safe for use by many threads.
 ///
-/// It remembers when the grants of the last window were made, so its memory is bounded by the
-/// limit. Readings of the ticker are compared by difference only: they may be negative and may
-/// wrap around. Used under its owner's lock.
+/// A grant counts from the moment its request is sent, and until then without end: a request that
+/// is held up between the two (a new connection, a busy machine) cannot arrive together with those
+/// of the next window. What was sent in the last window is remembered, so memory is bounded by the
+/// limit. Readings of the ticker are compared by difference only: they may be negative and may wrap
+/// around.
 final class SlidingWindow {
   private static final int FIRST_CAPACITY = 16;
 
   private final int limit;
   private final long windowNanos;
-  private long[] grants = new long[FIRST_CAPACITY]; // a ring, oldest at `first`
+  private long[] sent = new long[FIRST_CAPACITY]; // a ring, oldest at `first`
   private int first;
   private int size;
+  private int pending;
 
   SlidingWindow(int limit, long windowNanos) {
     if (limit < 1 || windowNanos < 1) {
@@ -23,29 +27,35 @@ final class SlidingWindow {
     this.windowNanos = windowNanos;
   }
 
-  /// Makes a grant at `now` and returns 0, or makes none and returns how long until one is free.
-  long tryGrant(long now) {
-    while (size > 0 && now - grants[first] >= windowNanos) {
-      first = (first + 1) % grants.length;
+  /// Makes a grant and returns 0, or makes none and returns for how long there will be none.
+  synchronized long tryGrant(long now) {
+    while (size > 0 && now - sent[first] >= windowNanos) {
+      first = (first + 1) % sent.length;
       size--;
     }
-    if (size == limit) {
-      return windowNanos - Math.max(0, now - grants[first]);
+    if (size + pending < limit) {
+      pending++;
+      return 0;
     }
-    if (size == grants.length) {
+    return size == 0 ? windowNanos : windowNanos - Math.max(0, now - sent[first]);
+  }
+
+  /// The request of a grant is sent now; once for every grant.
+  synchronized void sent(long now) {
+    if (size == sent.length) {
       grow();
     }
-    grants[(first + size) % grants.length] = now;
+    sent[(first + size) % sent.length] = now;
     size++;
-    return 0;
+    pending--;
   }
 
   private void grow() {
-    var larger = new long[(int) Math.min(limit, grants.length * 2L)];
+    var larger = new long[(int) Math.min(limit, sent.length * 2L)];
     for (int i = 0; i < size; i++) {
-      larger[i] = grants[(first + i) % grants.length];
+      larger[i] = sent[(first + i) % sent.length];
     }
-    grants = larger;
+    sent = larger;
     first = 0;
   }
 }

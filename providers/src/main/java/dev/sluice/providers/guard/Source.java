@@ -7,6 +7,7 @@ import dev.sluice.providers.http.Reply;
 /// threads; a call blocks its thread.
 @FunctionalInterface
 interface Source {
-  /// Answers one question. Whoever has to wait for something first gives up when patience ends.
-  Reply ask(Question question, Patience patience) throws InterruptedException;
+  /// Answers one question. Whoever has to wait for something first gives up when its asker
+  /// has gone.
+  Reply ask(Question question, Asker asker) throws InterruptedException;
 }

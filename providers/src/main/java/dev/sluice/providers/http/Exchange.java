@@ -4,6 +4,7 @@ import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.providers.http.Reply.Again;
 import dev.sluice.providers.http.TokenSource.Fetched;
+import dev.sluice.providers.http.TokenSource.Fetched.NoToken;
 import dev.sluice.providers.spec.Auth;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
@@ -46,8 +47,18 @@ public final class Exchange {
     return tokens.map(TokenSource::requests).orElse(0L);
   }
 
-  /// Asks once.
-  public Reply ask(Question question) throws InterruptedException {
+  /// Sees to it that there is a token, so that a request need not wait for one once it has its
+  /// permit. Blocks while one is fetched.
+  ///
+  /// @return what the question ends with if there can be none
+  public Optional<Reply> authorise() throws InterruptedException {
+    return tokens.isPresent() && tokens.get().token() instanceof NoToken none
+        ? Optional.of(without(none))
+        : Optional.empty();
+  }
+
+  /// Asks once; `sent` is run when the request goes out.
+  public Reply ask(Question question, Runnable sent) throws InterruptedException {
     var lookup = spec.lookup(question.lookup());
     if (lookup.isEmpty()) {
       return Reply.unsent(new Answer.Withheld("no lookup '" + question.lookup() + "'"));
@@ -55,7 +66,7 @@ public final class Exchange {
     var asked = asked(question);
     return switch (lookup.get().request().fill(values(asked, question.market()))) {
       case Filled.Unaskable(var reason) -> Reply.unsent(new Answer.Withheld(reason));
-      case Filled.Target(var target) -> authorised(lookup.get(), asked, target);
+      case Filled.Target(var target) -> authorised(lookup.get(), asked, target, sent);
     };
   }
 
@@ -76,18 +87,18 @@ public final class Exchange {
     return values;
   }
 
-  private Reply authorised(LookupSpec lookup, Map<String, String> asked, String target)
+  private Reply authorised(
+      LookupSpec lookup, Map<String, String> asked, String target, Runnable sent)
       throws InterruptedException {
     if (tokens.isEmpty()) {
-      return sent(lookup, asked, target, Map.of());
+      return send(lookup, asked, target, Map.of(), sent);
     }
     var source = tokens.get();
     return switch (source.token()) {
-      case Fetched.NoToken(var answer, var status, var again) ->
-          new Reply(answer, status, Duration.ZERO, 0, again);
+      case NoToken none -> without(none);
       case Fetched.Token token -> {
         var reply =
-            sent(lookup, asked, target, Map.of("Authorization", "Bearer " + token.bearer()));
+            send(lookup, asked, target, Map.of("Authorization", "Bearer " + token.bearer()), sent);
         if (reply.status() != 401) {
           yield reply;
         }
@@ -98,8 +109,16 @@ public final class Exchange {
     };
   }
 
-  private Reply sent(
-      LookupSpec lookup, Map<String, String> asked, String target, Map<String, String> extra) {
+  private static Reply without(NoToken none) {
+    return new Reply(none.answer(), none.status(), Duration.ZERO, 0, none.again());
+  }
+
+  private Reply send(
+      LookupSpec lookup,
+      Map<String, String> asked,
+      String target,
+      Map<String, String> extra,
+      Runnable sent) {
     var uri = wire.route().apply(URI.create(spec.baseUrl() + target));
     long start = wire.ticker().nanos();
     requests.increment();
@@ -108,12 +127,14 @@ public final class Exchange {
             .send(
                 Request.get(uri, headers(extra)),
                 spec.limits().attempt(),
-                spec.limits().bodyBytes());
+                spec.limits().bodyBytes(),
+                sent);
     var took = Duration.ofNanos(wire.ticker().nanos() - start);
     return switch (response) {
       case Response.Received received -> {
         var meaning = interpretation.of(received, lookup, asked, retryAfter(received));
-        yield new Reply(meaning.answer(), received.status(), took, 1, meaning.again());
+        var answer = Masked.answer(meaning.answer(), extra.values());
+        yield new Reply(answer, received.status(), took, 1, meaning.again());
       }
       case Response.Broken(var reason) ->
           new Reply(new Answer.Failed(reason), 0, took, 1, Again.AFTER_A_PAUSE);

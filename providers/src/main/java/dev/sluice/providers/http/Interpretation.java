@@ -45,7 +45,7 @@ final class Interpretation {
     }
     return switch (Json.read(received.body())) {
       case Json.Tree(var tree) -> lookup.response().read(tree, asked);
-      case Json.Unreadable(var reason) -> new Answer.Failed("unreadable JSON: " + reason);
+      case Json.Unreadable(var reason) -> new Answer.Failed("unreadable JSON, " + reason);
     };
   }
 

@@ -15,15 +15,16 @@ sealed interface Json {
   /// A tree without nulls.
   record Tree(Object tree) implements Json {}
 
-  /// No JSON, or nothing but null.
+  /// No JSON, or nothing but null: where it ends to be readable.
   record Unreadable(String reason) implements Json {}
 
   static Json read(String text) {
     try {
       var tree = withoutNulls(MAPPER.readValue(text, Object.class));
-      return tree == null ? new Unreadable("null") : new Tree(tree);
+      return tree == null ? new Unreadable("nothing but null") : new Tree(tree);
     } catch (JacksonException e) {
-      return new Unreadable(String.valueOf(e.getOriginalMessage()));
+      var at = e.getLocation(); // its message would quote the body
+      return new Unreadable("line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
     }
   }
 

@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -33,6 +38,8 @@ import org.apache.hc.core5.util.Timeout;
 public final class Outbound implements AutoCloseable {
   private static final TimeValue IDLE = TimeValue.ofSeconds(30);
   private static final TimeValue RECHECK = TimeValue.ofSeconds(1);
+
+  private static final String SENT = "sluice.sent";
 
   private final CloseableHttpClient client;
 
@@ -56,16 +63,21 @@ public final class Outbound implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .evictIdleConnections(IDLE)
+            .addExecInterceptorAfter(ChainElement.CONNECT.name(), SENT, Outbound::tell)
             .build();
   }
 
   /// Sends a request and receives the response.
   ///
-  /// @param limit the longest silence; the whole exchange is bounded by whoever interrupts it
+  /// @param limit how long the whole should take. Who calls sees to that by interrupting; here it
+  ///     is only a backstop, twice as long, against silence
   /// @param bodyBytes the longest body, counted after decompression
-  Response send(Request request, Duration limit, int bodyBytes) {
+  /// @param sent is run when the connection stands and the request goes out
+  Response send(Request request, Duration limit, int bodyBytes, Runnable sent) {
     var message = message(request, limit);
-    try (var response = client.executeOpen(null, message, null)) {
+    var context = HttpClientContext.create();
+    context.setAttribute(SENT, sent);
+    try (var response = client.executeOpen(null, message, context)) {
       return new Response.Received(
           response.getCode(),
           mediaType(response),
@@ -79,6 +91,13 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
+  private static ClassicHttpResponse tell(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    scope.clientContext.getAttribute(SENT, Runnable.class).run();
+    return chain.proceed(request, scope);
+  }
+
   private static HttpUriRequestBase message(Request request, Duration limit) {
     var message =
         request.form().isPresent() ? new HttpPost(request.uri()) : new HttpGet(request.uri());
@@ -90,7 +109,7 @@ public final class Outbound implements AutoCloseable {
                 message.setEntity(
                     new StringEntity(
                         form, ContentType.APPLICATION_FORM_URLENCODED.withCharset(US_ASCII))));
-    var timeout = Timeout.of(limit);
+    var timeout = Timeout.of(limit.multipliedBy(2));
     message.setConfig(
         RequestConfig.custom()
             .setConnectionRequestTimeout(timeout)

@@ -1,6 +1,7 @@
 package dev.sluice.providers.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.providers.http.Reply.Again;
@@ -14,17 +15,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// The bearer token of one provider: fetched by the first who needs it while the others wait, then
-/// shared until shortly before it expires. Safe for use by many threads.
+/// The bearer token of one provider: fetched once for all who need it, then shared until shortly
+/// before it expires. Safe for use by many threads.
 ///
-/// A failed fetch is told to all who waited for it and then forgotten: the next who asks tries
-/// again. Nothing here shows id, secret or token in any text.
+/// The fetch runs on a thread of its own, so that nobody's interruption ends it for the others, and
+/// ends at the attempt limit. A failed fetch is told to all who waited for it and then forgotten:
+/// the next who asks tries again. Nothing here shows id, secret or token in any text.
 final class TokenSource {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
 
@@ -63,7 +67,7 @@ final class TokenSource {
       }
       var fetch = new FutureTask<>(this::fetch);
       if (current.compareAndSet(known, fetch)) {
-        fetch.run();
+        Thread.ofVirtual().name("token " + spec.name()).start(fetch);
         return finished(fetch);
       }
     }
@@ -93,9 +97,14 @@ final class TokenSource {
     };
   }
 
-  private static Fetched finished(FutureTask<Fetched> fetch) throws InterruptedException {
+  private Fetched finished(FutureTask<Fetched> fetch) throws InterruptedException {
+    var limit = spec.limits().attempt();
     try {
-      return fetch.get();
+      return fetch.get(limit.toNanos(), NANOSECONDS);
+    } catch (TimeoutException | CancellationException _) {
+      fetch.cancel(true);
+      var reason = "token: no answer within %d ms".formatted(limit.toMillis());
+      return new NoToken(new Answer.Failed(reason), 0, Again.AFTER_A_PAUSE);
     } catch (ExecutionException e) {
       throw new IllegalStateException("fetching a token failed", e.getCause());
     }
@@ -104,7 +113,8 @@ final class TokenSource {
   private Fetched fetch() {
     requests.increment();
     var limits = spec.limits();
-    return switch (wire.outbound().send(request(), limits.attempt(), limits.bodyBytes())) {
+    return switch (wire.outbound()
+        .send(request(), limits.attempt(), limits.bodyBytes(), () -> {})) {
       case Response.Received received -> read(received);
       case Response.Broken(var reason) ->
           new NoToken(new Answer.Failed("token: " + reason), 0, Again.AFTER_A_PAUSE);

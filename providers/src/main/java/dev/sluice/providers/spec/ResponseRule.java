@@ -105,7 +105,9 @@ public final class ResponseRule {
     }
   }
 
-  private static void add(String scalar, List<String> scalars) {
+  /// NUL stands for nothing anywhere, and PostgreSQL refuses it.
+  private static void add(String text, List<String> scalars) {
+    var scalar = text.replace("\0", "");
     if (!scalar.isBlank() && scalars.size() < MOST_SCALARS) {
       scalars.add(scalar);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Each guard alone, over time that is moved by hand.
 class GuardsTest {
-  private static final Patience PATIENT = () -> Duration.ofDays(1);
+  private static final Asker PATIENT = () -> Duration.ofDays(1);
   private static final Question QUESTION =
       new Question(
           "p", "sandbox", "id", new Question.Key.Known(List.of(new Part("f", "v", "v"))), "");
@@ -54,7 +54,7 @@ class GuardsTest {
     }
 
     @Override
-    public Reply ask(Question question, Patience patience) {
+    public Reply ask(Question question, Asker asker) {
       asked++;
       return replies.removeFirst();
     }
@@ -71,8 +71,8 @@ class GuardsTest {
             Duration.ofSeconds(60),
             Set.of(429, 500));
 
-    private Reply ask(Script script, double random, Patience patience) throws Exception {
-      return new Retries(script, rules, () -> random, pauses::add).ask(QUESTION, patience);
+    private Reply ask(Script script, double random, Asker asker) throws Exception {
+      return new Retries(script, rules, () -> random, pauses::add).ask(QUESTION, asker);
     }
 
     @Test
@@ -148,6 +148,26 @@ class GuardsTest {
     private final Script script = new Script(FOUND, FOUND, FOUND, FOUND);
     private final RateLimit limit =
         new RateLimit(script, new SlidingWindow(2, 1_000_000_000), ticker, ticker::advance);
+
+    @Test
+    void countsARequestFromTheMomentItIsSent() throws Exception {
+      var late =
+          new RateLimit(
+              (_, asker) -> {
+                ticker.advance(Duration.ofMillis(300)); // a new connection
+                asker.sent();
+                ticker.advance(Duration.ofMillis(100)); // the answer
+                return FOUND;
+              },
+              new SlidingWindow(1, 1_000_000_000),
+              ticker,
+              ticker::advance);
+      long start = ticker.nanos();
+      late.ask(QUESTION, PATIENT);
+      late.ask(QUESTION, PATIENT);
+
+      assertThat(ticker.nanos() - start).as("sent at 300 and 1600").isEqualTo(1_700_000_000);
+    }
 
     @Test
     void sleepsExactlyUntilAPermitIsFree() throws Exception {

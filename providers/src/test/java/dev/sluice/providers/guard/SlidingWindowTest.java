@@ -20,16 +20,37 @@ class SlidingWindowTest {
     return LongStream.of(0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 500, -500);
   }
 
+  /// Grants and sends at once.
+  private static long send(SlidingWindow window, long now) {
+    long wait = window.tryGrant(now);
+    if (wait == 0) {
+      window.sent(now);
+    }
+    return wait;
+  }
+
   @ParameterizedTest
   @MethodSource("clocks")
   void grantsTheLimitAtOnceAndThenSaysHowLongToWait(long start) {
     var window = new SlidingWindow(3, WINDOW);
 
-    assertThat(LongStream.range(0, 3).map(i -> window.tryGrant(start + i))).containsOnly(0L);
+    assertThat(LongStream.range(0, 3).map(i -> send(window, start + i))).containsOnly(0L);
     assertThat(window.tryGrant(start + 3)).isEqualTo(997);
     assertThat(window.tryGrant(start + 999)).isEqualTo(1);
-    assertThat(window.tryGrant(start + 1_000)).isZero();
+    assertThat(send(window, start + 1_000)).isZero();
     assertThat(window.tryGrant(start + 1_000)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clocks")
+  void whatIsNotSentYetHoldsItsPlaceWithoutEnd(long start) {
+    var window = new SlidingWindow(1, WINDOW);
+    window.tryGrant(start);
+
+    assertThat(window.tryGrant(start + 5_000)).isEqualTo(WINDOW);
+    window.sent(start + 5_000);
+    assertThat(window.tryGrant(start + 5_999)).isEqualTo(1);
+    assertThat(window.tryGrant(start + 6_000)).isZero();
   }
 
   static Stream<Arguments> worlds() {
@@ -43,28 +64,37 @@ class SlidingWindowTest {
         .limit(100);
   }
 
-  /// Law: no window holds more than the limit, and whoever waits as long as told gets a grant.
+  /// Law: no window holds more than the limit, however long each is held up before it is sent, and
+  /// whoever waits as long as told is never early.
   @ParameterizedTest(name = "seed {0}, limit {1}, clock {2}")
   @MethodSource("worlds")
   void noWindowHoldsMoreThanTheLimit(long seed, int limit, long start) {
     var random = new Random(seed);
     var window = new SlidingWindow(limit, WINDOW);
-    var grants = new ArrayList<Long>();
+    var sent = new ArrayList<Long>();
+    int pending = 0;
     long now = start;
-    for (int i = 0; i < 300; i++) {
-      now += random.nextInt(5) == 0 ? random.nextInt(3_000) : random.nextInt(50);
-      long wait = window.tryGrant(now);
-      if (wait == 0) {
-        grants.add(now);
-      } else {
-        assertThat(window.tryGrant(now + wait - 1)).as("one earlier than told").isEqualTo(1);
-        now += wait;
-        assertThat(window.tryGrant(now)).as("as told").isZero();
-        grants.add(now);
+    for (int i = 0; i < 600; i++) {
+      now += random.nextInt(5) == 0 ? random.nextInt(2_000) : random.nextInt(50);
+      if (pending > 0 && random.nextBoolean()) {
+        window.sent(now);
+        sent.add(now);
+        pending--;
       }
+      long wait = window.tryGrant(now);
+      if (wait > 0) {
+        assertThat(window.tryGrant(now + wait - 1)).as("one earlier than told").isPositive();
+        now += wait;
+        wait = window.tryGrant(now);
+        assertThat(wait > 0)
+            .as("told again only while all are held up")
+            .isEqualTo(pending == limit);
+      }
+      pending += wait == 0 ? 1 : 0;
     }
-    for (int i = 0; i + limit < grants.size(); i++) {
-      assertThat(grants.get(i + limit) - grants.get(i)).isGreaterThanOrEqualTo(WINDOW);
+    assertThat(sent).hasSizeGreaterThan(limit);
+    for (int i = 0; i + limit < sent.size(); i++) {
+      assertThat(sent.get(i + limit) - sent.get(i)).isGreaterThanOrEqualTo(WINDOW);
     }
   }
 
@@ -74,14 +104,14 @@ class SlidingWindowTest {
   void aGrantIsOnlyDelayedByAFullWindow(long seed, int limit, long start) {
     var random = new Random(seed);
     var window = new SlidingWindow(limit, WINDOW);
-    var grants = new ArrayList<Long>();
+    var sent = new ArrayList<Long>();
     long now = start;
     for (int i = 0; i < 300; i++) {
       now += random.nextInt(200);
       long moment = now;
-      long inWindow = grants.stream().filter(grant -> moment - grant < WINDOW).count();
-      if (window.tryGrant(now) == 0) {
-        grants.add(now);
+      long inWindow = sent.stream().filter(other -> moment - other < WINDOW).count();
+      if (send(window, now) == 0) {
+        sent.add(now);
       } else {
         assertThat(inWindow).isEqualTo(limit);
       }
@@ -91,7 +121,7 @@ class SlidingWindowTest {
   @Test
   void aClockThatStepsBackNeverShortensTheWindow() {
     var window = new SlidingWindow(1, WINDOW);
-    window.tryGrant(5_000);
+    send(window, 5_000);
 
     assertThat(window.tryGrant(4_000)).isEqualTo(WINDOW);
   }
