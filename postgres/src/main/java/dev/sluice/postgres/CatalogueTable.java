@@ -1,0 +1,37 @@
+package dev.sluice.postgres;
+
+import dev.sluice.postgres.json.Json;
+import dev.sluice.postgres.json.Storable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Table `catalogue`: provider files by their common fingerprint.
+final class CatalogueTable {
+  private static final String KEEP =
+      """
+      INSERT INTO catalogue (fingerprint, sources, kept_at)
+      VALUES (:fingerprint, CAST(:sources AS JSONB), :now)
+      ON CONFLICT (fingerprint) DO NOTHING
+      """;
+
+  private final JdbcClient sql;
+
+  CatalogueTable(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// Keeps the files, if they are not kept yet.
+  void keep(String fingerprint, Map<String, String> sources, Instant now) {
+    var json = Json.object();
+    new TreeMap<>(sources)
+        .forEach((name, text) -> json.put(Storable.text(name), Storable.text(text)));
+    sql.sql(KEEP)
+        .param("fingerprint", fingerprint)
+        .param("sources", Json.write(json))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.postgres;
+
+import dev.sluice.engine.plan.Configuration;
+import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.engine.plan.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The configuration's tables taken together. Each call is one transaction.
+final class ConfigurationTables {
+  private final Connections connections;
+  private final FieldTable fields;
+  private final ProviderTable providers;
+  private final TrustTable trust;
+  private final SettingTable settings;
+  private final VersionTable versions;
+
+  ConfigurationTables(Connections connections) {
+    var sql = JdbcClient.create(connections.sql());
+    this.connections = connections;
+    this.fields = new FieldTable(sql);
+    this.providers = new ProviderTable(connections.sql());
+    this.trust = new TrustTable(sql);
+    this.settings = new SettingTable(sql);
+    this.versions = new VersionTable(sql);
+  }
+
+  VersionTable versions() {
+    return versions;
+  }
+
+  Configuration read() {
+    return connections.inSnapshot(
+        () -> {
+          var problems = new ArrayList<Problem>();
+          var registered = new HashSet<String>();
+          var disabled = new HashSet<String>();
+          for (var provider : providers.all()) {
+            registered.add(provider.name());
+            if (!provider.enabled()) {
+              disabled.add(provider.name());
+            }
+          }
+          var configuration =
+              new Configuration(
+                  versions.head(),
+                  fields.rules(problems),
+                  registered,
+                  disabled,
+                  trust.declared(problems),
+                  settings.identityFloor(problems));
+          if (!problems.isEmpty()) {
+            throw new BrokenConfiguration(problems);
+          }
+          return configuration;
+        });
+  }
+
+  long replace(FieldRule rule, String author) {
+    try {
+      return connections.inTransaction(
+          () -> {
+            versions.author(author);
+            if (!fields.replace(rule)) {
+              throw new ChangeRefused("there is no field " + rule.field());
+            }
+            return versions.make();
+          });
+    } catch (DataIntegrityViolationException e) {
+      var reason = String.valueOf(e.getMostSpecificCause().getMessage()).lines().findFirst();
+      throw new ChangeRefused("%s: %s".formatted(rule.field(), reason.orElse("")), e);
+    }
+  }
+
+  List<ConfigVersion> newest(int limit) {
+    return connections.use(() -> versions.newest(limit));
+  }
+
+  void register(Collection<RegisteredProvider> described) {
+    connections.inTransaction(
+        () -> {
+          versions.author("provider files");
+          providers.register(described);
+          return versions.make();
+        });
+  }
+
+  List<RegisteredProvider> providers() {
+    return connections.use(providers::all);
+  }
+}

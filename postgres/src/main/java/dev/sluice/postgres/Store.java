@@ -1,0 +1,199 @@
+package dev.sluice.postgres;
+
+import dev.sluice.engine.Decision;
+import dev.sluice.engine.plan.Configuration;
+import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.engine.provider.Archive;
+import dev.sluice.engine.waterfall.StoredValue;
+import dev.sluice.postgres.commit.Backoff;
+import dev.sluice.postgres.commit.GroupCommit;
+import dev.sluice.postgres.commit.Link;
+import dev.sluice.postgres.decision.DecisionRow;
+import dev.sluice.postgres.decision.TrackTable;
+import dev.sluice.postgres.observation.LatestObservationTable;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The database as the rest of Sluice sees it: configuration, archive, decisions, tracks. Safe for
+/// use by many threads; calls block.
+///
+/// Observations and decisions go through one queue and are committed together, in order. While the
+/// database does not answer they wait there, bounded; every other call then throws
+/// [StoreUnavailable].
+public final class Store implements AutoCloseable {
+  /// One part in so many of the queue is kept for requests already under way.
+  private static final int RESERVE = 10;
+
+  private final Address address;
+  private final StoreSettings settings;
+  private final Clock clock;
+  private final Link link;
+  private final Connections connections;
+  private final ConfigurationTables configuration;
+  private final CatalogueTable catalogues;
+  private final TrackTable tracks;
+  private final List<String> notEnforced;
+  private final GroupCommit<Write, Written> writes;
+  private final Archive archive;
+
+  /// What became of a recorded decision.
+  public sealed interface Recorded {
+    /// It is committed, and this is what its track has now.
+    record Stored(Map<String, StoredValue> values, boolean gold) implements Recorded {}
+
+    /// The store does not answer; it waits in the queue.
+    record Queued() implements Recorded {}
+  }
+
+  /// Goes on until it is closed.
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Store(Address address, StoreSettings settings, Clock clock) {
+    this.address = address;
+    this.settings = settings;
+    this.clock = clock;
+    this.link = new Link();
+    this.connections = new Connections(address, settings, link);
+    var sql = JdbcClient.create(connections.sql());
+    this.configuration = new ConfigurationTables(connections);
+    this.catalogues = new CatalogueTable(sql);
+    this.tracks = new TrackTable(connections.sql());
+    this.notEnforced = connections.use(new Privileges(sql)::notEnforced);
+    this.writes =
+        new GroupCommit<>(
+            new BatchWriter(address, connections, configuration.versions()),
+            link,
+            settings.queueCapacity(),
+            settings.largestBatch(),
+            new Backoff(settings.retryFirst(), settings.retryLongest()));
+    this.archive =
+        new StoredArchive(connections, new LatestObservationTable(connections.sql()), writes, link);
+  }
+
+  /// Opens a migrated database.
+  ///
+  /// @throws StoreUnavailable when it does not answer, or is not migrated
+  /// @throws SchemaTooNew when a newer build migrated it
+  public static Store open(Address app, StoreSettings settings, Clock clock) {
+    Opening.check(app, settings);
+    return new Store(app, settings, clock);
+  }
+
+  /// The newest version, read as of one moment.
+  ///
+  /// @throws BrokenConfiguration when rows cannot be read; it names all of them
+  public Configuration configuration() {
+    return configuration.read();
+  }
+
+  /// Gives a field's row these slots and switches, and returns the version in force afterwards: a
+  /// new one, or the old one when nothing changed.
+  ///
+  /// @throws ChangeRefused when there is no such field or a rule of the database forbids it
+  public long replace(FieldRule rule, String author) {
+    return configuration.replace(rule, author);
+  }
+
+  /// The newest versions, newest first.
+  public List<ConfigVersion> versions(int limit) {
+    return configuration.newest(limit);
+  }
+
+  /// Tells the number of every new version, beginning with the one in force, on a thread of its
+  /// own; see [VersionNotices].
+  public Subscription onNewVersion(LongConsumer listener) {
+    return new VersionNotices(address, settings, listener);
+  }
+
+  /// Adds providers that are missing and brings the description of the others up to date. What the
+  /// operator set is never overwritten.
+  public void register(Collection<RegisteredProvider> providers) {
+    configuration.register(providers);
+  }
+
+  /// Every provider of the registry, by name.
+  public List<RegisteredProvider> providers() {
+    return configuration.providers();
+  }
+
+  /// Keeps provider files, by their common fingerprint, unless they are kept already.
+  ///
+  /// @param sources the files' text by name
+  public void keepCatalogue(String fingerprint, Map<String, String> sources) {
+    connections.inTransaction(
+        () -> {
+          catalogues.keep(fingerprint, sources, clock.instant());
+          return fingerprint;
+        });
+  }
+
+  /// Where observations are kept.
+  public Archive archive() {
+    return archive;
+  }
+
+  /// Stores a decision, settles it with what its track had and stores what the track has now, in
+  /// one transaction, shared with others. Blocks while the queue is full.
+  ///
+  /// @param requiredForGold the fields that a gold track has
+  public Recorded record(Decision decision, Set<String> requiredForGold)
+      throws InterruptedException {
+    var write = new Write.Settle(DecisionRow.of(decision), Set.copyOf(requiredForGold));
+    return writes.submit(write).map(Store::stored).orElseGet(Recorded.Queued::new);
+  }
+
+  private static Recorded stored(Written written) {
+    return switch (written) {
+      case Written.Settled(var values, var gold) -> new Recorded.Stored(values, gold);
+      case Written.Kept _ -> throw new IllegalStateException("a decision is settled, not kept");
+    };
+  }
+
+  /// The track with this id.
+  public Optional<StoredTrack> track(String id) {
+    return connections.use(() -> tracks.find(id)).map(Store::track);
+  }
+
+  private static StoredTrack track(TrackTable.Row row) {
+    return new StoredTrack(row.id(), row.given(), row.values(), row.gold(), row.updatedAt());
+  }
+
+  /// How it is, without asking the database.
+  public StoreState state() {
+    return new StoreState(
+        link.answers(), link.problem(), writes.queued(), settings.queueCapacity(), notEnforced);
+  }
+
+  /// Whether there is room for the rows of a new request. False a little before the queue is full:
+  /// requests already under way must still find room.
+  public boolean accepting() {
+    int capacity = settings.queueCapacity();
+    return writes.queued() < capacity - capacity / RESERVE;
+  }
+
+  /// Returns when the store answers, at once if it does.
+  public void awaitAnswering() throws InterruptedException {
+    link.awaitAnswering();
+  }
+
+  /// Stores what still waits, for as long as the settings say, and closes the connections.
+  @Override
+  public void close() {
+    try {
+      writes.close(settings.flushLimit());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.close();
+    }
+  }
+}
