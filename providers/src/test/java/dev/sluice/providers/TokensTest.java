@@ -109,6 +109,18 @@ class TokensTest {
   }
 
   @Test
+  void wrongCredentialsAreNotSentAgainForEveryQuestion() throws Exception {
+    try (var bench =
+        Bench.builtIn(FakeUpstream.answers(401, "{\"error\":\"invalid_client\"}", JSON))) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(bench.answer(track("t" + i))).isInstanceOf(Answer.Refused.class);
+      }
+
+      assertThat(bench.upstream.tokenRequests()).hasSize(1);
+    }
+  }
+
+  @Test
   void aBrokenTokenEndpointIsAFailureAndTriedAgain() throws Exception {
     try (var bench = Bench.builtIn(FakeUpstream.answers(500, "{}", JSON))) {
       assertThat(bench.answer(track("t"))).isEqualTo(new Answer.Failed("token: HTTP 500"));

@@ -8,6 +8,7 @@ import dev.sluice.providers.http.TokenSource.Fetched.NoToken;
 import dev.sluice.providers.spec.Auth;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
+import dev.sluice.providers.spec.ProviderSpec.Header;
 import dev.sluice.providers.spec.RequestTemplate.Filled;
 import java.net.URI;
 import java.time.Duration;
@@ -154,20 +155,15 @@ public final class Exchange {
     var headers = new LinkedHashMap<String, String>();
     headers.put("Accept", "application/json");
     spec.headers()
-        .forEach(
-            (name, header) ->
-                headers.put(
-                    name,
-                    header
-                        .text()
-                        .fill(
-                            _ ->
-                                header
-                                    .contact()
-                                    .flatMap(
-                                        contact -> wire.credentials().apply(contact.variable()))
-                                    .orElse(""))));
+        .forEach((name, header) -> headers.put(name, header.text().fill(_ -> contact(header))));
     headers.putAll(extra);
     return headers;
+  }
+
+  private String contact(Header header) {
+    return header
+        .contact()
+        .flatMap(contact -> wire.credentials().apply(contact.variable()))
+        .orElse("");
   }
 }

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The fetch runs on a thread of its own, so that nobody's interruption ends it for the others, and
 /// ends at the attempt limit. A failed fetch is told to all who waited for it and then forgotten:
-/// the next who asks tries again. Nothing here shows id, secret or token in any text.
+/// the next who asks tries again. A refused one holds for as long as a source is waited for at
+/// most, so that wrong credentials are not sent again for every question. Nothing here shows id,
+/// secret or token in any text.
 final class TokenSource {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
 
@@ -46,8 +48,11 @@ final class TokenSource {
 
   /// What came of fetching a token.
   sealed interface Fetched {
-    /// Good until the ticker reads `expiresNanos`.
-    record Token(String bearer, long expiresNanos) implements Fetched {
+    /// Until which reading of the ticker it holds.
+    long untilNanos();
+
+    /// A token.
+    record Token(String bearer, long untilNanos) implements Fetched {
       @Override
       public String toString() {
         return "Token[not shown]";
@@ -55,7 +60,7 @@ final class TokenSource {
     }
 
     /// None, and what that means for the question.
-    record NoToken(Answer answer, int status, Again again) implements Fetched {}
+    record NoToken(Answer answer, int status, Again again, long untilNanos) implements Fetched {}
   }
 
   /// A token that is good now. Blocks while it is fetched.
@@ -91,8 +96,7 @@ final class TokenSource {
   private boolean isGood(FutureTask<Fetched> fetch) {
     return switch (fetch.state()) {
       case RUNNING -> true;
-      case SUCCESS ->
-          fetch.resultNow() instanceof Token(_, var expires) && expires - wire.ticker().nanos() > 0;
+      case SUCCESS -> fetch.resultNow().untilNanos() - wire.ticker().nanos() > 0;
       case FAILED, CANCELLED -> false;
     };
   }
@@ -104,7 +108,7 @@ final class TokenSource {
     } catch (TimeoutException | CancellationException _) {
       fetch.cancel(true);
       var reason = "token: no answer within %d ms".formatted(limit.toMillis());
-      return new NoToken(new Answer.Failed(reason), 0, Again.AFTER_A_PAUSE);
+      return failed(reason, 0, Again.AFTER_A_PAUSE);
     } catch (ExecutionException e) {
       throw new IllegalStateException("fetching a token failed", e.getCause());
     }
@@ -116,11 +120,13 @@ final class TokenSource {
     return switch (wire.outbound()
         .send(request(), limits.attempt(), limits.bodyBytes(), () -> {})) {
       case Response.Received received -> read(received);
-      case Response.Broken(var reason) ->
-          new NoToken(new Answer.Failed("token: " + reason), 0, Again.AFTER_A_PAUSE);
-      case Response.Unacceptable(var reason) ->
-          new NoToken(new Answer.Failed("token: " + reason), 0, Again.NO);
+      case Response.Broken(var reason) -> failed("token: " + reason, 0, Again.AFTER_A_PAUSE);
+      case Response.Unacceptable(var reason) -> failed("token: " + reason, 0, Again.NO);
     };
+  }
+
+  private NoToken failed(String reason, int status, Again again) {
+    return new NoToken(new Answer.Failed(reason), status, again, wire.ticker().nanos());
   }
 
   private Request request() {
@@ -160,18 +166,21 @@ final class TokenSource {
             && tree.get("access_token") instanceof String bearer
             && !bearer.isBlank()
         ? new Token(bearer, expiry(tree.get("expires_in")))
-        : new NoToken(new Answer.Failed("token: the answer holds none"), status, Again.NO);
+        : failed("token: the answer holds none", status, Again.NO);
   }
 
   private NoToken noToken(int status, Duration retryAfter) {
     var again = spec.retry().statuses().contains(status) ? Again.AFTER_A_PAUSE : Again.NO;
     if (status / 100 != 4) {
-      return new NoToken(new Answer.Failed("token: HTTP " + status), status, again);
+      return failed("token: HTTP " + status, status, again);
     }
     var reason =
         "token refused: HTTP %d (credentials: %s, %s)"
             .formatted(status, auth.id().variable(), auth.secret().variable());
-    return new NoToken(new Answer.Refused(reason, retryAfter), status, again);
+    var longest = spec.retry().longestWait();
+    boolean named = retryAfter.isPositive() && retryAfter.compareTo(longest) < 0;
+    long until = wire.ticker().nanos() + (named ? retryAfter : longest).toNanos();
+    return new NoToken(new Answer.Refused(reason, retryAfter), status, again, until);
   }
 
   private long expiry(@Nullable Object seconds) {

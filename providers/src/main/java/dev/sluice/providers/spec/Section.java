@@ -47,10 +47,6 @@ final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  int problemCount() {
-    return problems.size();
-  }
-
   private @Nullable Object take(String key) {
     known.add(key);
     return tree.get(key);

@@ -66,7 +66,9 @@ public final class SpecReader {
   static Parsed read(Map<?, ?> tree) {
     var problems = new ArrayList<Problem>();
     var spec = new SpecReader(tree, problems).spec();
-    return problems.isEmpty() ? new Parsed.Valid(spec) : new Parsed.Invalid(problems);
+    return problems.isEmpty()
+        ? new Parsed.Valid(spec)
+        : new Parsed.Invalid(problems.stream().distinct().toList());
   }
 
   private static Object tree(String yaml) {
