@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
 /// Every change of configuration makes one version per transaction, and nothing else does.
@@ -161,6 +162,19 @@ class VersionsTest {
         .containsExactlyInAnyOrder("metadata_enrichment_config", "plan_setting");
     assertThat(difference(1).get("metadata_enrichment_config").propertyNames())
         .containsExactlyInAnyOrder("bpm", "key");
+  }
+
+  @Test
+  void aVersionIsAnnouncedByItsNumberAlone() throws Exception {
+    try (var listening = database.connect(database.app())) {
+      run(listening, "LISTEN sluice_config");
+
+      database.operate(LOWER_BPM);
+
+      var notices = listening.unwrap(PGConnection.class).getNotifications(20_000);
+      assertThat(notices).hasSize(1);
+      assertThat(notices[0].getParameter()).isEqualTo(Long.toString(before + 1));
+    }
   }
 
   @Test
