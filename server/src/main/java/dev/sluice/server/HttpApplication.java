@@ -5,15 +5,22 @@ import dev.sluice.server.web.ProblemValve;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.MapPropertySource;
@@ -30,9 +37,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// It is configured here and nowhere else: no property file and no environment variable of
 /// Spring's changes it.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({
+  DispatcherServletAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  LifecycleAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class,
+  WebMvcAutoConfiguration.class
+})
 @ComponentScan
-class HttpApplication {
+final class HttpApplication {
   /// Starts the server.
   ///
   /// @param beans what the controllers need, by name
@@ -47,6 +61,11 @@ class HttpApplication {
     application.addInitializers(
         context -> beans.forEach(context.getBeanFactory()::registerSingleton));
     return (ServletWebServerApplicationContext) application.run();
+  }
+
+  /// The port it listens on.
+  static int port(ServletWebServerApplicationContext started) {
+    return Objects.requireNonNull(started.getWebServer(), "it has been started").getPort();
   }
 
   private static StandardEnvironment environment(InetAddress host, int port) {

@@ -30,11 +30,17 @@ final class Logging {
     }
   }
 
-  /// Keeps the terminal for what concerns the whole run.
-  static void quiet(Path data) {
-    begin();
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+  /// Keeps the terminal for what goes wrong, unless the operator wants another level.
+  static void quiet() {
+    if (System.getenv("SLUICE_LOG_LEVEL") == null
+        && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.getLogger("dev.sluice").setLevel(Level.WARN);
+    }
+  }
+
+  /// Keeps the terminal for what concerns the whole run.
+  static void tracksUnder(Path data) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       var tracks = context.getLogger(EmptyFieldsLog.LOGGER);
       tracks.setAdditive(false);
       tracks.detachAndStopAllAppenders();

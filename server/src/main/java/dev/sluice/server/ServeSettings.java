@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// - `SLUICE_REQUEST_DEADLINE` (15s): how long a client of `POST /enrich` waits at most;
 /// - `SLUICE_MAX_BODY_BYTES` (1048576): how long a request body may be;
-/// - `SLUICE_SHUTDOWN_PATIENCE` (3s): how long running enrichments may go on after SIGTERM.
+/// - `SLUICE_SHUTDOWN_PATIENCE` (2s): how long running enrichments may go on after SIGTERM.
 ///
 /// Durations are a whole number and one of `ms`, `s`, `m`, `h`.
 record ServeSettings(RequestDeadline deadline, Body.Limit body, Duration shutdownPatience) {
@@ -26,7 +26,7 @@ record ServeSettings(RequestDeadline deadline, Body.Limit body, Duration shutdow
     var problems = new ArrayList<String>();
     var deadline = duration(environment, "SLUICE_REQUEST_DEADLINE", "15s", problems);
     var body = number(environment, "SLUICE_MAX_BODY_BYTES", "1048576", problems);
-    var patience = duration(environment, "SLUICE_SHUTDOWN_PATIENCE", "3s", problems);
+    var patience = duration(environment, "SLUICE_SHUTDOWN_PATIENCE", "2s", problems);
     if (!problems.isEmpty()) {
       throw CannotStart.usage(String.join("; ", problems));
     }

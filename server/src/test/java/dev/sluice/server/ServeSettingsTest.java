@@ -14,7 +14,7 @@ class ServeSettingsTest {
 
     assertThat(settings.deadline().time()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.body().bytes()).isEqualTo(1 << 20);
-    assertThat(settings.shutdownPatience()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.shutdownPatience()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test

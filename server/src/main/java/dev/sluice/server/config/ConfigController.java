@@ -168,7 +168,8 @@ final class ConfigController {
     var detail = failure.text() + "; version " + still.version() + " stays in use";
     return switch (failure) {
       case LoadFailure.Unavailable _ -> Refusal.of(ProblemType.STORE_UNAVAILABLE, detail);
-      case LoadFailure.Invalid _ -> Refusal.of(ProblemType.CONFIGURATION_INVALID, detail);
+      case LoadFailure.Broken _, LoadFailure.Invalid _ ->
+          Refusal.of(ProblemType.CONFIGURATION_INVALID, detail);
     };
   }
 }

@@ -20,6 +20,14 @@ public sealed interface LoadFailure {
     }
   }
 
+  /// The stored rows cannot even be read as a configuration.
+  record Broken(String text) implements LoadFailure {
+    @Override
+    public boolean sameStateAs(LoadFailure other) {
+      return other instanceof Broken;
+    }
+  }
+
   /// This version is stored, but is no valid configuration.
   record Invalid(long version, List<Problem> problems) implements LoadFailure {
     public Invalid {

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Planning;
+import dev.sluice.postgres.BrokenConfiguration;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,8 @@ final class Loader {
         case Planning.Invalid(var problems) ->
             new Loading.Bad(new LoadFailure.Invalid(configuration.version(), problems));
       };
+    } catch (BrokenConfiguration e) {
+      return new Loading.Bad(new LoadFailure.Broken(oneLine(e)));
     } catch (RuntimeException e) { // whatever it is, it must not end what keeps the service going
       return new Loading.Bad(new LoadFailure.Unavailable(oneLine(e)));
     }

@@ -19,22 +19,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A track as a client sends it: its given fields as a JSON object, with an `id` if it has one,
-/// and what is asked for in the query.
+/// A track as a client sends it: its given fields as a JSON object or a form, with an `id` if it
+/// has one, and what is asked for in the query.
 ///
 /// Members that are no fields are not used and are named in `ignored`. `_provenance` and the like
 /// are passed over in silence, so that an answer can be sent back as a question.
 record EnrichRequest(Track track, boolean trace, SortedSet<String> ignored) {
 
+  private static final int LONGEST_ID = 500;
+
   /// Reads it.
   ///
   /// @throws Refusal naming everything that is wrong at once
   static EnrichRequest read(@Nullable String query, Body body, Plan plan) {
-    if (!body.isJson()) {
-      throw body.unsupported("application/json");
-    }
     var complaints = new ArrayList<Complaint>();
-    var members = FlatJson.read(body.text());
+    var members = members(body);
     var id = new StringBuilder();
     var texts = texts(members, id, complaints);
     var fields = GivenFields.readAll(texts, plan.types());
@@ -58,6 +57,32 @@ record EnrichRequest(Track track, boolean trace, SortedSet<String> ignored) {
     return new EnrichRequest(track, options.trace(), fields.unknown());
   }
 
+  private static Map<String, Member> members(Body body) {
+    if (body.isBlank()) {
+      throw Refusal.of(
+          ProblemType.NO_PARAMETER, "the body is empty; send a track's given fields as JSON");
+    }
+    if (body.isJson()) {
+      return FlatJson.read(body.text());
+    }
+    if (!body.isForm()) {
+      throw body.unsupported("application/json");
+    }
+    var several = new LinkedHashMap<String, List<String>>();
+    for (var pair : UrlEncoded.parse(body.text()).pairs()) {
+      several.computeIfAbsent(pair.name(), _ -> new ArrayList<>()).add(pair.value());
+    }
+    var members = new LinkedHashMap<String, Member>();
+    several.forEach(
+        (name, texts) ->
+            members.put(
+                name,
+                texts.size() == 1
+                    ? new Member.Scalar(texts.getFirst())
+                    : new Member.Scalars(texts)));
+    return members;
+  }
+
   private static Map<String, List<String>> texts(
       Map<String, Member> members, StringBuilder id, List<Complaint> complaints) {
     var texts = new LinkedHashMap<String, List<String>>();
@@ -70,10 +95,12 @@ record EnrichRequest(Track track, boolean trace, SortedSet<String> ignored) {
             case Member.Scalar(var text) -> {
               if (!name.equals("id")) {
                 texts.put(name, List.of(text));
-              } else if (GivenFields.isText(text)) {
+              } else if (text.length() <= LONGEST_ID && GivenFields.isText(text)) {
                 id.append(text.strip());
               } else {
-                complaints.add(new Complaint("id", "", "is no text"));
+                complaints.add(
+                    new Complaint(
+                        "id", "", "must be text of at most " + LONGEST_ID + " characters"));
               }
             }
             case Member.Scalars(var several) -> texts.put(name, several);

@@ -42,12 +42,13 @@ final class Running {
   }
 
   /// Closes the door, waits until all have left or this time is over, interrupts those still there
-  /// and waits shortly for them to notice.
+  /// and waits shortly for them to notice. A second time it only waits shortly.
   void drain(Duration patience) {
     lock.lock();
     try {
+      var wait = closed ? Duration.ZERO : patience;
       closed = true;
-      if (!emptyWithin(patience)) {
+      if (!emptyWithin(wait)) {
         threads.forEach(Thread::interrupt);
         var _ = emptyWithin(AFTER_INTERRUPTION);
       }

@@ -15,8 +15,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /// Who may write. Reading is free.
 ///
 /// With an admin token: whoever sends it as Bearer may write under /admin. Without one the server
-/// listens on loopback alone, and only requests that were addressed to a loopback name may write
-/// anywhere: a web page under a foreign name that resolves to this machine may not.
+/// listens on loopback alone, and only requests that were addressed to a loopback name, by no web
+/// page or by one of a loopback name, may write anywhere: the browser of whoever runs the server
+/// must not lend its place to other pages.
 public final class AdminGate implements HandlerInterceptor {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String BEARER = "Bearer ";
@@ -33,7 +34,8 @@ public final class AdminGate implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!READING.contains(request.getMethod())) {
       if (token.isEmpty()) {
-        requireLoopbackName(request.getServerName());
+        requireLoopback(request.getServerName(), "host");
+        requireLoopback(origin(request), "origin");
       } else if (isAdmin(request) && !bears(request, token.get())) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         throw Refusal.of(
@@ -58,7 +60,15 @@ public final class AdminGate implements HandlerInterceptor {
             header.substring(BEARER.length()).strip().getBytes(UTF_8), token.getBytes(UTF_8));
   }
 
-  private static void requireLoopbackName(String host) {
+  /// The host of the web page that sends this, `localhost` when no page does.
+  private static String origin(HttpServletRequest request) {
+    var origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin == null
+        ? "localhost"
+        : origin.replaceFirst("^https?://", "").replaceFirst(":\\d+$", "");
+  }
+
+  private static void requireLoopback(String host, String what) {
     var name = host.toLowerCase(Locale.ROOT);
     if (!name.equals("localhost")
         && !name.endsWith(".localhost")
@@ -68,10 +78,11 @@ public final class AdminGate implements HandlerInterceptor {
         && !name.equals("0:0:0:0:0:0:0:1")) {
       throw Refusal.of(
           ProblemType.FOREIGN_HOST,
-          "host '"
+          what
+              + " '"
               + host
-              + "' is no loopback name; without SLUICE_ADMIN_TOKEN writing is only"
-              + " taken under localhost");
+              + "' is no loopback name; without SLUICE_ADMIN_TOKEN writing is only taken from and"
+              + " under localhost");
     }
   }
 }

@@ -35,16 +35,24 @@ public record Body(Optional<MediaType> type, String text) {
     return text.isBlank();
   }
 
-  /// Whether it claims to be JSON.
+  /// Whether it is JSON: it says so; or it says nothing, or to be a form as curl does unasked, and
+  /// begins as a JSON object does.
   public boolean isJson() {
-    return type.isPresent()
-        && (type.get().isCompatibleWith(MediaType.APPLICATION_JSON)
-            || type.get().getSubtype().endsWith("+json"));
+    return type.filter(Body::saysJson).isPresent()
+        || ((type.isEmpty() || saysForm()) && text.stripLeading().startsWith("{"));
   }
 
-  /// Whether it claims to be a form.
+  /// Whether it is a form.
   public boolean isForm() {
-    return type.isPresent() && type.get().isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
+    return saysForm() && !isJson();
+  }
+
+  private boolean saysForm() {
+    return type.filter(MediaType.APPLICATION_FORM_URLENCODED::isCompatibleWith).isPresent();
+  }
+
+  private static boolean saysJson(MediaType type) {
+    return type.isCompatibleWith(MediaType.APPLICATION_JSON) || type.getSubtype().endsWith("+json");
   }
 
   /// The answer to a body of a form that is not read here.

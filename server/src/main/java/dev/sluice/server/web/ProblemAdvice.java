@@ -1,5 +1,9 @@
 package dev.sluice.server.web;
 
+import dev.sluice.postgres.BrokenConfiguration;
+import dev.sluice.postgres.ChangeRefused;
+import dev.sluice.postgres.StoreUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +21,28 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /// Turns everything that goes wrong in a controller, or before one is found, into problem+json.
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
   ResponseEntity<Object> refused(Refusal refusal) {
     return refusal.response();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> away(StoreUnavailable e) {
+    return Refusal.until(ProblemType.STORE_UNAVAILABLE, String.valueOf(e.getMessage()), RETRY_AFTER)
+        .response();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> forbidden(ChangeRefused e) {
+    return Refusal.of(ProblemType.INVALID_PARAMETER, String.valueOf(e.getMessage())).response();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> broken(BrokenConfiguration e) {
+    return Refusal.of(ProblemType.CONFIGURATION_INVALID, String.valueOf(e.getMessage())).response();
   }
 
   @ExceptionHandler

@@ -16,7 +16,7 @@ public enum ProblemType {
   UNREADABLE_BODY(400, "The body cannot be read"),
   /// Writing needs the admin token.
   UNAUTHORIZED(401, "The admin token is missing or wrong"),
-  /// The request came under a name that this server does not trust without a token.
+  /// The request came under, or from a page of, a name that is not trusted without a token.
   FOREIGN_HOST(403, "The host name is not a loopback name"),
   /// No resource at this path.
   NOT_FOUND(404, "There is nothing here"),

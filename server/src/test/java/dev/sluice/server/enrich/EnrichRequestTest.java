@@ -9,6 +9,7 @@ import dev.sluice.engine.track.Scope;
 import dev.sluice.server.web.Body;
 import dev.sluice.server.web.ProblemType;
 import dev.sluice.server.web.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,39 @@ class EnrichRequestTest {
   }
 
   @Test
+  void refusesAnIdThatIsNoShortText() {
+    for (var id : List.of("x".repeat(501), "a\\u0000b", "a\\ud800")) {
+      assertThatThrownBy(() -> read(null, "{\"id\":\"" + id + "\",\"artist_name\":\"Orbital\"}"))
+          .hasMessageContaining("id: must be text");
+    }
+  }
+
+  @Test
   void namesMembersThatAreNoFieldsAndPassesOverOurOwnNotes() {
     var request =
         read(null, "{\"artist_name\":\"Orbital\",\"colour\":1,\"_provenance\":{\"bpm\":{}}}");
 
     assertThat(request.ignored()).containsExactly("colour");
+  }
+
+  @Test
+  void readsAFormAndJsonThatCurlCallsAForm() {
+    var form = MediaType.APPLICATION_FORM_URLENCODED;
+
+    var fields = readAs(form, "artist_name=Orbital&track_title=Halcyon").track();
+    var json = readAs(form, " " + TRACK).track();
+
+    assertThat(fields).isEqualTo(read(null, TRACK).track()).isEqualTo(json);
+    assertThat(
+            EnrichRequest.read(null, new Body(Optional.empty(), TRACK), Decisions.plan()).track())
+        .isEqualTo(json);
+  }
+
+  @Test
+  void readsNoOtherBody() {
+    assertThatThrownBy(() -> readAs(MediaType.TEXT_PLAIN, TRACK))
+        .isInstanceOfSatisfying(
+            Refusal.class, e -> assertThat(e.type()).isEqualTo(ProblemType.UNSUPPORTED_MEDIA_TYPE));
   }
 
   @Test
@@ -84,6 +113,10 @@ class EnrichRequestTest {
         .isInstanceOfSatisfying(
             Refusal.class, e -> assertThat(e.type()).isEqualTo(ProblemType.NO_PARAMETER))
         .hasMessageContaining("colour");
+  }
+
+  private static EnrichRequest readAs(MediaType type, String text) {
+    return EnrichRequest.read(null, new Body(Optional.of(type), text), Decisions.plan());
   }
 
   private static EnrichRequest read(@Nullable String query, String json) {

@@ -1,0 +1,229 @@
+package dev.sluice.server;
+
+import dev.sluice.engine.Sluice;
+import dev.sluice.engine.match.RecordingJudge;
+import dev.sluice.engine.provider.Ticker;
+import dev.sluice.postgres.MigrationRefused;
+import dev.sluice.postgres.Migrations;
+import dev.sluice.postgres.SchemaTooNew;
+import dev.sluice.postgres.Store;
+import dev.sluice.postgres.StoreSettings;
+import dev.sluice.postgres.StoreUnavailable;
+import dev.sluice.providers.Catalogue;
+import dev.sluice.providers.Credentials;
+import dev.sluice.providers.InvalidCatalogue;
+import dev.sluice.providers.ProviderRuntime;
+import dev.sluice.providers.http.SandboxUnavailable;
+import dev.sluice.sandbox.PortInUse;
+import dev.sluice.sandbox.Sandbox;
+import dev.sluice.server.config.ConfigurationUnusable;
+import dev.sluice.server.config.LiveConfiguration;
+import dev.sluice.server.embedded.DatabaseUnusable;
+import dev.sluice.server.embedded.DirectoryInUse;
+import dev.sluice.server.embedded.Use;
+import dev.sluice.server.enrich.EmptyFieldsLog;
+import dev.sluice.server.enrich.EnrichmentService;
+import dev.sluice.server.health.Mode;
+import dev.sluice.server.metrics.UsageMetrics;
+import dev.sluice.server.providers.Registration;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that a running Sluice consists of, put together: the one place that knows every
+/// part, and the only one that reads the machine's clocks.
+///
+/// Closing ends the parts in the reverse order of opening: running enrichments end or are given
+/// up, then the providers, then the store writes what waits, and a PostgreSQL of our own stops
+/// last. Safe for use by many threads; closing twice is harmless.
+public final class Deployment implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Clock clock = Clock.systemUTC();
+  private final Ticker ticker = System::nanoTime;
+  private final Closing closing;
+  private final Catalogue catalogue;
+  private final Database database;
+  private final Upstreams upstreams;
+  private final Store store;
+  private final ProviderRuntime providers;
+  private final LiveConfiguration configuration;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final EnrichmentService enrichment;
+
+  /// What a deployment is made from.
+  ///
+  /// `databaseUrl` empty means an embedded PostgreSQL under `data` (under `data/sandbox` with a
+  /// sandbox, so that its answers are never taken for live ones). `exclusive` is the service: it
+  /// refuses a directory that another process owns, and logs everything to standard error. Others
+  /// join the owner's server and log single tracks under `data`.
+  public record Options(
+      Optional<String> databaseUrl,
+      Path data,
+      SandboxChoice sandbox,
+      Optional<Path> providersDirectory,
+      Duration reloadInterval,
+      boolean exclusive) {
+
+    /// Where this deployment keeps its files.
+    Path directory() {
+      return switch (sandbox) {
+        case SandboxChoice.None() -> data;
+        case SandboxChoice.Own(), SandboxChoice.At(_) -> data.resolve("sandbox");
+      };
+    }
+  }
+
+  /// Whom the providers' questions go to.
+  public sealed interface SandboxChoice {
+    /// The providers.
+    record None() implements SandboxChoice {}
+
+    /// A sandbox inside this process.
+    record Own() implements SandboxChoice {}
+
+    /// A sandbox that runs already.
+    record At(URI uri) implements SandboxChoice {}
+  }
+
+  private Deployment(Options options, Closing closing) {
+    this.closing = closing;
+    var ids = UuidV7.seeded(clock);
+    var use = options.exclusive() ? Use.OWN : Use.ATTACH_OR_OWN;
+    catalogue = Catalogue.load(options.providersDirectory());
+    upstreams = closing.add(Upstreams.open(options.sandbox()));
+    database = closing.add(Database.open(options.databaseUrl(), options.directory(), use));
+    if (!options.exclusive()) {
+      Logging.tracksUnder(options.directory());
+    }
+    Migrations.migrate(database.owner(), database.passwords());
+    store = closing.add(Store.open(database.app(), StoreSettings.defaults(), clock));
+    Registration.enter(catalogue, store);
+    providers =
+        closing.add(
+            new ProviderRuntime(
+                catalogue,
+                upstreams.upstream(),
+                Credentials.environment(),
+                store.archive(),
+                clock,
+                ticker,
+                ids));
+    configuration = closing.add(live(options.reloadInterval()));
+    var sluice =
+        new Sluice(configuration.plan(), providers.providers(), store.archive(), ids, clock);
+    configuration.onPlan(sluice::use);
+    var usage = new UsageMetrics(metrics);
+    configuration.onPlan(usage::expect);
+    enrichment =
+        new EnrichmentService(
+            sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan)));
+    closing.add(() -> enrichment.drain(PATIENCE));
+    configuration.follow();
+  }
+
+  private LiveConfiguration live(Duration reloadInterval) {
+    var compilation =
+        new PlanCompilation(
+            catalogue.fingerprint(),
+            providers.capabilities(),
+            RecordingJudge.bundled(),
+            providers.missingCredentials());
+    return LiveConfiguration.load(
+        new StoredConfiguration(store), compilation, reloadInterval, clock);
+  }
+
+  /// Opens everything.
+  ///
+  /// @throws CannotStart with one line for the user, and nothing left open
+  public static Deployment open(Options options) {
+    var closing = new Closing();
+    try {
+      Logging.begin();
+      if (!options.exclusive()) {
+        Logging.quiet();
+      }
+      return new Deployment(options, closing);
+    } catch (DirectoryInUse
+        | DatabaseUnusable
+        | StoreUnavailable
+        | SchemaTooNew
+        | InvalidCatalogue
+        | ConfigurationUnusable
+        | MigrationRefused
+        | SandboxUnavailable
+        | PortInUse e) {
+      closing.close();
+      throw CannotStart.failed(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException | Error e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /// Enriches tracks.
+  public EnrichmentService enrichment() {
+    return enrichment;
+  }
+
+  /// The configuration in force.
+  public LiveConfiguration configuration() {
+    return configuration;
+  }
+
+  /// What is kept.
+  public Store store() {
+    return store;
+  }
+
+  /// The sources.
+  public ProviderRuntime providers() {
+    return providers;
+  }
+
+  /// The provider files.
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /// What is counted.
+  PrometheusMeterRegistry metrics() {
+    return metrics;
+  }
+
+  /// The sandbox's own counters, if this deployment has a sandbox.
+  public Optional<Sandbox.Stats> sandboxStats() {
+    return upstreams.stats();
+  }
+
+  /// Whether this deployment asks the providers or a sandbox.
+  Mode mode() {
+    return upstreams.mode();
+  }
+
+  /// Elapsed time.
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  /// The time of day.
+  public Clock clock() {
+    return clock;
+  }
+
+  /// Lets other processes find the HTTP API that this one serves.
+  void announce(URI http) {
+    database.announce(http);
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.server.health;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.postgres.Store;
+import dev.sluice.providers.ProviderRuntime;
+import dev.sluice.server.config.LiveConfiguration;
+import dev.sluice.server.config.LoadFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/// Says whether the service can do its work.
+///
+/// `status` is `ok`, or `degraded` while the configuration is stale or the store does not answer:
+/// even then tracks are enriched, so the HTTP status is 200. Missing credentials and rules that
+/// the database does not enforce are named and do not degrade it.
+@RestController
+final class HealthController {
+  private final Mode mode;
+  private final LiveConfiguration live;
+  private final Store store;
+  private final ProviderRuntime providers;
+
+  HealthController(Mode mode, LiveConfiguration live, Store store, ProviderRuntime providers) {
+    this.mode = mode;
+    this.live = live;
+    this.store = store;
+    this.providers = providers;
+  }
+
+  record Health(
+      String status,
+      String mode,
+      Configuration configuration,
+      StoreView store,
+      Providers providers) {}
+
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Configuration(long version, boolean stale, Optional<String> problem) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record StoreView(
+      boolean answering,
+      Optional<String> problem,
+      int queued,
+      int capacity,
+      List<String> notEnforced) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  record Providers(Map<String, List<String>> missingCredentials) {}
+
+  @GetMapping("/health")
+  Health health() {
+    var now = live.inForce();
+    var state = store.state();
+    return new Health(
+        now.stale() || !state.answering() ? "degraded" : "ok",
+        mode.word(),
+        new Configuration(now.version(), now.stale(), now.staleBecause().map(LoadFailure::text)),
+        new StoreView(
+            state.answering(),
+            state.problem(),
+            state.queued(),
+            state.capacity(),
+            state.notEnforced()),
+        new Providers(providers.missingCredentials()));
+  }
+}

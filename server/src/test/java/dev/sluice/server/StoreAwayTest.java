@@ -1,0 +1,90 @@
+package dev.sluice.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.server.embedded.EmbeddedDatabase;
+import dev.sluice.server.embedded.Role;
+import dev.sluice.server.embedded.Use;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A service on a database by URL that goes away and comes back.
+class StoreAwayTest {
+  private static final String TRACK =
+      "{\"artist_name\":\"Daft Punk\",\"track_title\":\"Digital Love\",\"isrc\":\"GBDUW0000058\"}";
+
+  @TempDir Path directory;
+
+  @Test
+  void enrichmentGoesOnWithTheLastGoodPlanAndNothingIsLost() throws InterruptedException {
+    var database = EmbeddedDatabase.open(directory, Use.OWN);
+    var url = EmbeddedDatabase.liveUrl(directory, Role.OWNER).orElseThrow();
+    try (var server = serve(url)) {
+      var client = new Client(server.uri());
+      database.close();
+
+      var enriched = client.postJson("/enrich", TRACK);
+      var reload = client.post("/admin/config/reload");
+      var put = client.putForm("/admin/config/field/bpm", "enabled=false");
+      var health = client.get("/health").json();
+
+      assertThat(enriched.status()).isEqualTo(200);
+      assertThat(enriched.json().get("stored").booleanValue()).isFalse();
+      assertThat(enriched.json().get("key").stringValue()).isEqualTo("A major");
+      assertThat(reload.status()).isEqualTo(503);
+      assertThat(put.status()).isEqualTo(503);
+      assertThat(put.json().get("type").stringValue())
+          .isEqualTo("urn:sluice:problem:store-unavailable");
+      assertThat(client.get("/admin/config").json().get("stale").booleanValue()).isTrue();
+      assertThat(health.get("status").stringValue()).isEqualTo("degraded");
+      assertThat(health.get("store").get("answering").booleanValue()).isFalse();
+      assertThat(health.get("store").get("not_enforced").isEmpty()).isFalse();
+
+      database = EmbeddedDatabase.open(directory, Use.OWN);
+      await(() -> client.get("/health").json().get("status").stringValue().equals("ok"));
+      assertThat(client.postJson("/enrich", TRACK).json().has("stored")).isFalse();
+      var id = enriched.json().get("id").stringValue();
+      assertThat(server.deployment().store().track(id)).isPresent();
+    } finally {
+      database.close();
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerAtTheStartIsOneLine() {
+    assertThatThrownBy(() -> serve("postgres://a:secret@127.0.0.1:1/x"))
+        .isInstanceOfSatisfying(CannotStart.class, e -> assertThat(e.exitCode()).isEqualTo(1))
+        .message()
+        .contains("127.0.0.1:1")
+        .doesNotContain("secret", "\n");
+  }
+
+  private RunningServer serve(String url) {
+    return RunningServer.start(
+        new Deployment.Options(
+            Optional.of(url),
+            directory,
+            new Deployment.SandboxChoice.Own(),
+            Optional.empty(),
+            Duration.ofSeconds(2),
+            true),
+        InetAddress.getLoopbackAddress(),
+        0,
+        Optional.empty(),
+        ServeSettings.from(Map.of()));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int tries = 0; tries < 600 && !condition.getAsBoolean(); tries++) {
+      Thread.sleep(50); // another process has to notice
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+}
