@@ -1,5 +1,6 @@
 package dev.sluice.server.bulk;
 
+import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.track.Scope;
 import dev.sluice.server.bulk.input.Row;
 import dev.sluice.server.bulk.input.TrackFile;
@@ -72,30 +73,40 @@ public final class BulkRun {
   private void take(Row row, ExecutorService threads, Rejects rejects, Tally tally)
       throws InterruptedException {
     switch (row) {
-      case Row.Bad(var line, var raw, var reason) -> reject(line, reason, raw, rejects, tally);
+      case Row.Bad(var line, var raw, var reason) -> {
+        rejects.add(line, reason, raw);
+        tally.ended();
+      }
       case Row.Fields fields -> {
         var plan = enricher.plan();
         switch (Reading.of(fields, plan, scope)) {
-          case Reading.Useless(var reason) ->
-              reject(fields.line(), reason, fields.raw(), rejects, tally);
-          case Reading.Ready(var track, var ignored) -> {
-            enricher.awaitReady();
-            inFlight.acquire();
-            var result =
-                threads.submit(
-                    () -> {
-                      try {
-                        return enricher.enrich(track, plan);
-                      } finally {
-                        inFlight.release();
-                      }
-                    });
-            window.add(new Started(fields, ignored, result));
-            windowLength += fields.raw().length();
+          case Reading.Useless(var reason) -> {
+            rejects.add(fields.line(), reason, fields.raw());
+            tally.ended();
           }
+          case Reading.Ready ready -> start(fields, ready, plan, threads, tally);
         }
       }
     }
+  }
+
+  private void start(
+      Row.Fields row, Reading.Ready ready, Plan plan, ExecutorService threads, Tally tally)
+      throws InterruptedException {
+    enricher.awaitReady();
+    inFlight.acquire();
+    var result =
+        threads.submit(
+            () -> {
+              try {
+                return enricher.enrich(ready.track(), plan);
+              } finally {
+                inFlight.release();
+                tally.ended();
+              }
+            });
+    window.add(new Started(row, ready.ignored(), result));
+    windowLength += row.raw().length();
   }
 
   private boolean isFull() {
@@ -114,18 +125,8 @@ public final class BulkRun {
         case InterruptedException interrupted -> throw interrupted;
         case ServiceStopping stopping -> throw stopping;
         case null, default ->
-            reject(
-                started.row.line(),
-                "internal error: " + e.getCause(),
-                started.row.raw(),
-                rejects,
-                tally);
+            rejects.add(started.row.line(), "internal error: " + e.getCause(), started.row.raw());
       }
     }
-  }
-
-  private static void reject(long line, String reason, String raw, Rejects rejects, Tally tally) {
-    rejects.add(line, reason, raw);
-    tally.rejected();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// elsewhere a line now and then. Nothing is left of the bar after closing.
 public final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;
+  private static final int ENOUGH_TO_TELL = 10;
   private static final Duration REDRAWN = Duration.ofMillis(200);
   private static final Duration TOLD = Duration.ofSeconds(10);
   private static final String ERASE = "\r\033[K";
@@ -76,7 +77,7 @@ public final class Progress implements AutoCloseable {
         done,
         all,
         rate,
-        done == 0 || done == all ? "" : "  " + left((all - done) / rate) + " left");
+        done < ENOUGH_TO_TELL || done == all ? "" : "  " + left((all - done) / rate) + " left");
   }
 
   private static String drawn(long done, long all) {

@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What a run has counted so far. Counted by one thread; [#rows] may be read by any.
+/// What a run has counted so far. Counted by one thread, but for [#ended], which any thread may
+/// call, and [#rows], which any may read.
 public final class Tally {
   private final AtomicLong rows = new AtomicLong();
   private final SortedMap<String, Long> filled = new TreeMap<>();
@@ -13,7 +14,8 @@ public final class Tally {
   private long gold;
   private long waiting;
 
-  void rejected() {
+  /// One more row needs nothing more but to be written.
+  void ended() {
     rows.incrementAndGet();
   }
 
@@ -23,10 +25,9 @@ public final class Tally {
     waiting += enriched.stored() ? 0 : 1;
     enriched.missing().forEach(field -> filled.merge(field, 0L, Long::sum));
     enriched.values().keySet().forEach(field -> filled.merge(field, 1L, Long::sum));
-    rows.incrementAndGet();
   }
 
-  /// Rows that are done with, enriched or rejected.
+  /// Rows that are done with, enriched or rejected, written or not yet.
   public long rows() {
     return rows.get();
   }

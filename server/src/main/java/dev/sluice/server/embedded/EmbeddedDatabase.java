@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server under a data directory, owned by this process or by another one.
 ///
-/// One process owns a directory: it holds a lock that ends with it, starts the server and stops it
-/// again. A server whose owner was killed is stopped by the next owner, and nothing that was
-/// committed is lost. The server listens on 127.0.0.1 only, on the same port as last time if
-/// that is free, and every login needs a password.
+/// One process owns a directory: it holds a lock that ends with it, starts the server and stops
+/// it again. A server whose owner was killed is stopped by the next owner, and nothing that was
+/// committed is lost. The server listens on 127.0.0.1 only, on the same port as last time if that
+/// is free, and every login needs a password.
 ///
-/// Safe for use by many threads; closing twice is harmless. It registers no shutdown hook: whoever
+/// Safe for use by many threads; closing twice is harmless. No shutdown hook stops it: whoever
 /// opens it closes it, after everything that uses it.
 public final class EmbeddedDatabase implements AutoCloseable {
   static final String DATABASE = "sluice";
@@ -116,7 +117,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// Stops the server if this process runs it. One that was opened with [Use#ATTACH_OR_OWN] first
-  /// waits until the commands that attached to it have ended, unless its thread is interrupted.
+  /// waits until the commands that attached to it have ended, unless its thread is interrupted or
+  /// the process is told to end.
   @Override
   public synchronized void close() {
     if (closed) {
@@ -171,22 +173,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private Optional<DirectoryLock> awaitGuests() {
+    var ending = new AtomicBoolean();
+    var hook = new Thread(() -> ending.set(true));
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException _) { // the process is ending already
+      return Optional.empty();
+    }
     boolean told = false;
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!ending.get() && !Thread.currentThread().isInterrupted()) {
       var alone = DirectoryLock.exclusive(directory.guestLock());
       if (alone.isPresent()) {
+        forget(hook);
         return alone;
       }
       if (!told) {
         LOG.warn("waiting for another command that still uses {}", directory.root());
         told = true;
       }
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
+      pause();
     }
     return Optional.empty();
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // it runs just now, and does no harm
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

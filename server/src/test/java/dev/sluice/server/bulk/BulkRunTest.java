@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.track.Fields;
 import dev.sluice.engine.track.Scope;
 import dev.sluice.engine.track.Track;
+import dev.sluice.server.bulk.input.CheckedFile;
 import dev.sluice.server.bulk.input.Shape;
-import dev.sluice.server.bulk.input.TrackFile;
 import dev.sluice.server.bulk.output.OutputUnusable;
 import dev.sluice.server.bulk.output.Rejects;
+import dev.sluice.server.bulk.output.Target;
 import dev.sluice.server.bulk.output.TrackWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -250,8 +250,8 @@ class BulkRunTest {
 
   private Tally run(Path file, Enricher enricher, int inFlight, Path out) throws Exception {
     var tally = new Tally();
-    try (var tracks = TrackFile.open(file, SHAPE);
-        var writer = TrackWriter.open(Optional.of(out), List.of("genre"), false);
+    try (var tracks = CheckedFile.of(file).open(SHAPE);
+        var writer = TrackWriter.on(Target.at(out), List.of("genre"), false);
         var rejects = new Rejects(directory.resolve("rejected.jsonl"))) {
       new BulkRun(enricher, Scope.all(), inFlight).run(tracks, writer, rejects, tally);
       writer.commit();

@@ -1,7 +1,9 @@
 package dev.sluice.server.bulk.input;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a file's columns can mean.
 ///
@@ -12,5 +14,17 @@ public record Shape(Set<String> fields, Set<String> identifiers, Map<String, Str
     fields = Set.copyOf(fields);
     identifiers = Set.copyOf(identifiers);
     mapping = Map.copyOf(mapping);
+  }
+
+  /// What is wrong with the mapping, if something is.
+  Optional<String> trouble() {
+    var unknown = new TreeSet<>(mapping.keySet());
+    unknown.removeAll(fields);
+    unknown.remove(Aliases.ID);
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "--map names %s, which is no field; there are %s"
+                .formatted(String.join(", ", unknown), String.join(", ", new TreeSet<>(fields))));
   }
 }

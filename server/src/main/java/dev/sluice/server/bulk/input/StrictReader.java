@@ -1,5 +1,6 @@
 package dev.sluice.server.bulk.input;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -8,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Decodes bytes into text and tolerates no byte that is none. Used by one thread.
 final class StrictReader extends Reader {
@@ -24,9 +27,27 @@ final class StrictReader extends Reader {
   private boolean atEnd;
   private boolean finished;
 
+  /// Opens a file.
+  ///
+  /// @throws InputUnusable if it is plainly something else than text
+  static StrictReader of(Path file) throws IOException {
+    var bytes = new BufferedInputStream(Files.newInputStream(file), BYTES);
+    bytes.mark(TextEncoding.GLANCE);
+    var first = bytes.readNBytes(TextEncoding.GLANCE);
+    bytes.reset();
+    var other = TextEncoding.otherThanText(first);
+    if (other.isPresent()) {
+      bytes.close();
+      throw new InputUnusable(file + " " + other.get());
+    }
+    var encoding = TextEncoding.of(first);
+    bytes.skipNBytes(encoding.mark());
+    return new StrictReader(bytes, encoding, file.toString());
+  }
+
   /// @param bytes the file after its byte order mark
   /// @param name what a complaint calls the file
-  StrictReader(InputStream bytes, TextEncoding encoding, String name) {
+  private StrictReader(InputStream bytes, TextEncoding encoding, String name) {
     this.bytes = bytes;
     this.name = name;
     this.position = encoding.mark();

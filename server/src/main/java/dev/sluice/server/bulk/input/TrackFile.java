@@ -1,54 +1,37 @@
 package dev.sluice.server.bulk.input;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A file of tracks, CSV or JSON lines, read row by row. Used by one thread.
-///
-/// A file that can be read twice is read once before: if it is not text throughout, nothing is
-/// begun.
 public final class TrackFile implements AutoCloseable {
-  private final String name;
+  private final Path path;
   private final StrictReader text;
   private final Records records;
   private final OptionalLong rows;
 
-  private TrackFile(String name, StrictReader text, Records records, OptionalLong rows) {
-    this.name = name;
+  private TrackFile(Path path, StrictReader text, Records records, OptionalLong rows) {
+    this.path = path;
     this.text = text;
     this.records = records;
     this.rows = rows;
   }
 
-  /// Opens a file and reads its header.
+  /// Reads the header of a file that was checked.
   ///
-  /// @throws InputUnusable if that is not possible, or its columns name nothing to find tracks by
-  public static TrackFile open(Path file, Shape shape) {
-    var name = file.toString();
-    if (Files.isDirectory(file)) {
-      throw new InputUnusable(name + " is a directory: name a CSV or JSON lines file");
-    }
-    if (!Files.exists(file)) {
-      throw new InputUnusable(name + " does not exist");
-    }
+  /// @throws InputUnusable if its columns name nothing to find tracks by
+  static TrackFile open(CheckedFile file, Shape shape) {
     try {
-      var count = Files.isRegularFile(file) ? count(file, name) : OptionalLong.empty();
-      var text = open(file, name);
-      return opened(name, text, shape, count, looksLikeJson(file));
+      return opened(file, StrictReader.of(file.path()), shape);
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw InputUnusable.unreadable(file.path(), e);
     }
   }
 
-  private static TrackFile opened(
-      String name, StrictReader text, Shape shape, OptionalLong count, boolean namedJson)
+  private static TrackFile opened(CheckedFile file, StrictReader text, Shape shape)
       throws IOException {
     boolean open = false;
     try {
@@ -56,12 +39,15 @@ public final class TrackFile implements AutoCloseable {
       var first = lines.next();
       first.ifPresent(line -> lines.backTo(List.of(line)));
       boolean json =
-          namedJson || first.filter(line -> line.text().stripLeading().startsWith("{")).isPresent();
+          file.isNamedJson()
+              || first.filter(line -> line.text().stripLeading().startsWith("{")).isPresent();
+      var name = file.path().toString();
       var records = json ? new JsonLines(lines, shape) : CsvFile.open(lines, shape, name);
-      open = true;
+      var count = file.lines();
       var rows =
           json || count.isEmpty() ? count : OptionalLong.of(Math.max(0, count.getAsLong() - 1));
-      return new TrackFile(name, text, records, rows);
+      open = true;
+      return new TrackFile(file.path(), text, records, rows);
     } finally {
       if (!open) {
         text.close();
@@ -74,7 +60,7 @@ public final class TrackFile implements AutoCloseable {
     try {
       return records.next();
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw InputUnusable.unreadable(path, e);
     }
   }
 
@@ -94,41 +80,7 @@ public final class TrackFile implements AutoCloseable {
     try {
       text.close();
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw InputUnusable.unreadable(path, e);
     }
-  }
-
-  private static boolean looksLikeJson(Path file) {
-    return file.toString().matches("(?i).*\\.(jsonl|ndjson|json)");
-  }
-
-  private static OptionalLong count(Path file, String name) throws IOException {
-    try (Reader text = open(file, name)) {
-      var reader = new Lines(text);
-      long filled = 0;
-      for (var line = reader.next(); line.isPresent(); line = reader.next()) {
-        filled += line.get().text().isBlank() ? 0 : 1;
-      }
-      return OptionalLong.of(filled);
-    }
-  }
-
-  private static StrictReader open(Path file, String name) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    bytes.mark(TextEncoding.GLANCE);
-    var first = bytes.readNBytes(TextEncoding.GLANCE);
-    bytes.reset();
-    var other = TextEncoding.otherThanText(first);
-    if (other.isPresent()) {
-      bytes.close();
-      throw new InputUnusable(name + " " + other.get());
-    }
-    var encoding = TextEncoding.of(first);
-    bytes.skipNBytes(encoding.mark());
-    return new StrictReader(bytes, encoding, name);
-  }
-
-  private static InputUnusable unreadable(String name, IOException e) {
-    return new InputUnusable("cannot read %s (%s)".formatted(name, Reasons.of(e)), e);
   }
 }

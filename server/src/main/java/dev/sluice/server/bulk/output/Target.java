@@ -20,7 +20,7 @@ import java.nio.file.Path;
 /// and gets that name when it is [#commit]ted; closed before that, nothing is left of it. What
 /// is no plain file (a pipe, a device, standard output) is written to directly. Used by one
 /// thread.
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   /// Where the bytes go before they have their final name, and how they get it.
@@ -41,7 +41,8 @@ final class Target implements AutoCloseable {
     this.stream = new BufferedOutputStream(stream, BUFFER);
   }
 
-  static Target standardOutput() {
+  /// Standard output.
+  public static Target standardOutput() {
     var stream = new FileOutputStream(FileDescriptor.out);
     return new Target("standard output", new Way.Direct(stream), stream);
   }
@@ -49,7 +50,7 @@ final class Target implements AutoCloseable {
   /// Opens it.
   ///
   /// @throws OutputUnusable if that is not possible, or another run writes the same file
-  static Target at(Path path) {
+  public static Target at(Path path) {
     var name = path.toString();
     if (Files.isDirectory(path)) {
       throw new OutputUnusable(name + " is a directory: name a file with -o");
@@ -83,7 +84,15 @@ final class Target implements AutoCloseable {
         "another run is writing " + partial + ": wait for it, or name another place with -o");
   }
 
-  void write(byte[] bytes) {
+  /// As the user gave it.
+  String name() {
+    return name;
+  }
+
+  /// Writes at the end.
+  ///
+  /// @throws OutputUnusable if that is not possible
+  public void write(byte[] bytes) {
     try {
       stream.write(bytes);
     } catch (IOException e) {
@@ -92,7 +101,7 @@ final class Target implements AutoCloseable {
   }
 
   /// Everything has been written: gives the file its name.
-  void commit() {
+  public void commit() {
     try {
       stream.flush();
       switch (way) {

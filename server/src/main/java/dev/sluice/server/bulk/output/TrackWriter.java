@@ -1,9 +1,7 @@
 package dev.sluice.server.bulk.output;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Writes enriched tracks one by one. The file is there, whole, after [#commit]; closed before
 /// that, nothing is. Used by one thread.
@@ -17,15 +15,12 @@ public sealed interface TrackWriter extends AutoCloseable permits JsonLinesWrite
   @Override
   void close();
 
-  /// Opens a file, CSV by its ending, else JSON lines; without a path standard output.
+  /// Writes to a target that was opened before, CSV by its name's ending, else JSON lines.
   ///
   /// @param fields the fields a CSV file has columns for
   /// @param trace whether JSON tells every rung's verdict
-  /// @throws OutputUnusable if that is not possible
-  static TrackWriter open(Optional<Path> path, List<String> fields, boolean trace) {
-    var target = path.map(Target::at).orElseGet(Target::standardOutput);
-    var name = path.map(Path::toString).orElse("").toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv")
+  static TrackWriter on(Target target, List<String> fields, boolean trace) {
+    return target.name().toLowerCase(Locale.ROOT).endsWith(".csv")
         ? new CsvTrackWriter(target, fields)
         : new JsonLinesWriter(target, trace);
   }

@@ -112,7 +112,7 @@ class TrackFileTest {
       var file = file("x.csv", bytes("who,title,what\nAir,no,Talisman\n", UTF_8));
       var mapping = Map.of("artist_name", "WHO", "track_title", "what");
 
-      try (var tracks = TrackFile.open(file, new Shape(FIELDS, IDENTIFIERS, mapping))) {
+      try (var tracks = CheckedFile.of(file).open(new Shape(FIELDS, IDENTIFIERS, mapping))) {
         assertThat(((Fields) tracks.next().orElseThrow()).texts())
             .containsOnly(
                 entry("artist_name", List.of("Air")), entry("track_title", List.of("Talisman")));
@@ -125,7 +125,7 @@ class TrackFileTest {
       var file = file("x.csv", bytes("artist,title\n", UTF_8));
       var shape = new Shape(FIELDS, IDENTIFIERS, Map.of("bpm", "Speed"));
 
-      assertThatThrownBy(() -> TrackFile.open(file, shape).close())
+      assertThatThrownBy(() -> CheckedFile.of(file).open(shape).close())
           .hasMessage(file + ": --map names 'Speed', but the columns are 'artist', 'title'");
     }
 
@@ -243,7 +243,7 @@ class TrackFileTest {
   }
 
   private static List<Row> read(Path file) {
-    try (var tracks = TrackFile.open(file, new Shape(FIELDS, IDENTIFIERS, Map.of()))) {
+    try (var tracks = CheckedFile.of(file).open(new Shape(FIELDS, IDENTIFIERS, Map.of()))) {
       var rows = new ArrayList<Row>();
       for (var row = tracks.next(); row.isPresent(); row = tracks.next()) {
         rows.add(row.get());

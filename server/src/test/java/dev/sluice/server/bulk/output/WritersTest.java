@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +86,7 @@ class WritersTest {
     var given =
         Map.<String, Value>of(
             "artist_name", new TextValue("Air"), "track_title", new TextValue(title));
-    try (var writer = TrackWriter.open(Optional.of(file), FIELDS, false)) {
+    try (var writer = TrackWriter.on(Target.at(file), FIELDS, false)) {
       var enriched = enricher.enrich(Track.of("42", given), enricher.plan());
       writer.write(new Finished(enriched, ignored));
       writer.commit();
