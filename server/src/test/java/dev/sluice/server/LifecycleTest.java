@@ -112,7 +112,7 @@ class LifecycleTest {
 
   @Test
   void aPortInUseIsOneLineAndExitCodeOne() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var server = ServeProcess.start(data, taken.getLocalPort(), Optional.empty())) {
       assertThat(server.lines())
           .singleElement()

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +81,12 @@ final class ServeProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    assertEnded();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
-  static void main(String[] arguments) throws UnknownHostException {
+  static void main(String[] arguments) {
     var sandbox =
         arguments.length > 2
             ? new Deployment.SandboxChoice.At(URI.create(arguments[2]))
@@ -95,7 +94,7 @@ final class ServeProcess implements AutoCloseable {
     try {
       Serve.run(
           TestServer.options(Path.of(arguments[0]), sandbox),
-          InetAddress.getByName("127.0.0.1"),
+          InetAddress.getLoopbackAddress(),
           Integer.parseInt(arguments[1]),
           Optional.empty());
     } catch (CannotStart e) {

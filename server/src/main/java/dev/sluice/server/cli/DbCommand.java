@@ -35,7 +35,7 @@ final class DbCommand implements Runnable {
       mixinStandardHelpOptions = true)
   void url(
       @Mixin DataOptions data,
-      @Option(names = "--sandbox", description = "The database of sandbox mode.") boolean sandbox,
+      @Mixin SandboxOption sandbox,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
@@ -46,10 +46,10 @@ final class DbCommand implements Runnable {
       System.out.println(data.databaseUrl().get());
       return;
     }
-    var directory = sandbox ? data.data().resolve("sandbox") : data.data();
+    var directory = sandbox.isOn() ? data.data().resolve("sandbox") : data.data();
     System.out.println(
         EmbeddedDatabase.liveUrl(directory, role)
-            .orElseThrow(() -> notRunning(directory, data.data(), sandbox)));
+            .orElseThrow(() -> notRunning(directory, data.data(), sandbox.isOn())));
   }
 
   private static CommandFailed notRunning(Path directory, Path data, boolean sandbox) {

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DbCommand.class, HelpCommand.class},
+    subcommands = {
+      EnrichCommand.class,
+      ServeCommand.class,
+      SandboxCommand.class,
+      DbCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Without --database-url (or SLUICE_DATABASE_URL) a PostgreSQL of its own runs under --data.",
@@ -27,7 +33,11 @@ public final class Main implements Runnable {
   Main() {}
 
   static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int status;
+    try (var _ = Interruption.ofThisThread()) {
+      status = run(arguments);
+    }
+    System.exit(status);
   }
 
   /// Runs a command and returns what the process ends with.
@@ -38,7 +48,7 @@ public final class Main implements Runnable {
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(troubles)
         .setExecutionExceptionHandler(troubles)
-        .execute(arguments);
+        .execute(SandboxOption.spellOut(arguments));
   }
 
   @Override

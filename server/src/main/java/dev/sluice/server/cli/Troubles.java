@@ -1,10 +1,13 @@
 package dev.sluice.server.cli;
 
+import dev.sluice.sandbox.PortInUse;
+import dev.sluice.server.CannotStart;
+import dev.sluice.server.bulk.input.InputUnusable;
+import dev.sluice.server.bulk.output.OutputUnusable;
 import dev.sluice.server.embedded.DatabaseUnusable;
-import dev.sluice.server.embedded.DirectoryInUse;
+import dev.sluice.server.enrich.ServiceStopping;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +18,8 @@ import picocli.CommandLine.ParseResult;
 /// The door at which every exception ends as one line on standard error and an exit code. A stack
 /// trace is shown only to who asked for it.
 final class Troubles implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int INTERRUPTED = 130;
+
   private final PrintStream out;
   private final boolean debug;
 
@@ -34,22 +39,28 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception problem, CommandLine command, ParseResult arguments) {
-    var known = known(problem);
-    if (known.isPresent()) {
-      out.printf("sluice: %s%n", oneLine(problem));
-    } else {
-      out.printf("sluice: internal error: %s (SLUICE_DEBUG=1 shows where)%n", problem);
-    }
+    int status =
+        switch (problem) {
+          case CannotStart known -> told(known, known.exitCode());
+          case InputUnusable known -> told(known, ExitCode.USAGE);
+          case OutputUnusable known -> told(known, ExitCode.SOFTWARE);
+          case CommandFailed known -> told(known, ExitCode.SOFTWARE);
+          case DatabaseUnusable known -> told(known, ExitCode.SOFTWARE);
+          case PortInUse known -> told(known, ExitCode.SOFTWARE);
+          case ServiceStopping known -> told(known, ExitCode.SOFTWARE);
+          case InterruptedException _ -> INTERRUPTED;
+          default -> {
+            out.printf("sluice: internal error: %s (SLUICE_DEBUG=1 shows where)%n", problem);
+            yield ExitCode.SOFTWARE;
+          }
+        };
     trace(problem);
-    return known.orElse(ExitCode.SOFTWARE);
+    return status;
   }
 
-  /// The exit code of an exception whose message was written for a person.
-  private static OptionalInt known(Exception problem) {
-    return switch (problem) {
-      case DirectoryInUse _, DatabaseUnusable _, CommandFailed _ -> OptionalInt.of(1);
-      default -> OptionalInt.empty();
-    };
+  private int told(Exception problem, int status) {
+    out.printf("sluice: %s%n", oneLine(problem));
+    return status;
   }
 
   private static String oneLine(Exception problem) {

@@ -51,25 +51,29 @@ class ProblemsTest {
 
   @Test
   void aForeignHostNameMayReadButNotWrite() throws IOException {
-    var request = "%s /admin/config HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n";
-    var write =
-        "PUT /admin/config/field/bpm?enabled=true HTTP/1.1\r\nHost: rebound.example\r\n"
-            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+    var foreign = "Host: rebound.example";
 
-    assertThat(raw(request.formatted("GET"))).startsWith("HTTP/1.1 200");
-    assertThat(raw(write)).startsWith("HTTP/1.1 403").contains("urn:sluice:problem:foreign-host");
+    assertThat(raw(request("GET /admin/config", foreign))).startsWith("HTTP/1.1 200");
+    assertThat(raw(request("PUT /admin/config/field/bpm?enabled=true", foreign)))
+        .startsWith("HTTP/1.1 403")
+        .contains("urn:sluice:problem:foreign-host");
   }
 
   @Test
   void aPageOfAForeignOriginMayNotWriteEither() throws IOException {
-    var write =
-        "POST /admin/config/reload HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\n"
-            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
-
     for (var foreign : new String[] {"https://evil.example", "null", "http://localhost.evil"}) {
-      assertThat(raw(write.formatted(foreign))).as(foreign).startsWith("HTTP/1.1 403");
+      assertThat(raw(reload(foreign))).as(foreign).startsWith("HTTP/1.1 403");
     }
-    assertThat(raw(write.formatted("http://localhost:3000"))).startsWith("HTTP/1.1 200");
+    assertThat(raw(reload("http://localhost:3000"))).startsWith("HTTP/1.1 200");
+  }
+
+  private static String reload(String origin) {
+    return request("POST /admin/config/reload", "Host: localhost", "Origin: " + origin);
+  }
+
+  private static String request(String what, String... headers) {
+    return String.join("\r\n", what + " HTTP/1.1", String.join("\r\n", headers), "")
+        + String.join("\r\n", "Content-Length: 0", "Connection: close", "", "");
   }
 
   private String raw(String request) throws IOException {
