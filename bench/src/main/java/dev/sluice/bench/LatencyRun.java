@@ -53,7 +53,7 @@ public final class LatencyRun {
     this.deployment = deployment;
   }
 
-  /// @param args the file of example tracks
+  /// Runs it over the file of example tracks that is named.
   public static void main(String[] args) throws Exception {
     var rows = rows(Path.of(args.length == 0 ? "examples/tracks.csv" : args[0]));
     var data = Files.createTempDirectory("sluice-bench");
@@ -133,7 +133,12 @@ public final class LatencyRun {
             () -> {
               room.acquire();
               try {
-                return deployment.enrichment().enrich(track, Deadline.none()).decision().track().id();
+                return deployment
+                    .enrichment()
+                    .enrich(track, Deadline.none())
+                    .decision()
+                    .track()
+                    .id();
               } finally {
                 room.release();
               }

@@ -63,11 +63,17 @@ final class W1 {
       Set.of("spotify_id", "isrc", "artist_name", "track_title", "duration_ms", "release_date");
   private static final Set<String> BEATPORT =
       Set.of(
-          "beatport_id", "isrc", "artist_name", "track_title", "duration_ms", "bpm", "key", "genre",
+          "beatport_id",
+          "isrc",
+          "artist_name",
+          "track_title",
+          "duration_ms",
+          "bpm",
+          "key",
+          "genre",
           "release_date");
   private static final Set<String> MUSICBRAINZ =
-      Set.of(
-          "musicbrainz_id", "isrc", "artist_name", "track_title", "duration_ms", "release_date");
+      Set.of("musicbrainz_id", "isrc", "artist_name", "track_title", "duration_ms", "release_date");
   private static final List<Capabilities> PROVIDERS =
       List.of(
           can(
@@ -168,7 +174,7 @@ final class W1 {
         .lines()
         .forEach(
             line -> {
-              var words = line.split(" ");
+              var words = line.split(" ", -1);
               var slots = new ArrayList<Slot>();
               for (int word = 2; word < words.length; word += 2) {
                 registered.add(words[word]);

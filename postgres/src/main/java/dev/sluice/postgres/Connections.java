@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -37,7 +38,7 @@ final class Connections implements AutoCloseable {
     this.pool = new HikariDataSource(configuration(address, settings));
     this.sql = new NamedParameterJdbcTemplate(pool);
     this.readers = new Semaphore(settings.poolSize());
-    this.transactions = new JdbcTransactionManager(pool);
+    this.transactions = transactions(pool);
   }
 
   private static HikariConfig configuration(Address address, StoreSettings settings) {
@@ -54,6 +55,13 @@ final class Connections implements AutoCloseable {
     configuration.setDataSourceProperties(
         limits(settings.connectLimit(), settings.answerLimit(), "sluice"));
     return configuration;
+  }
+
+  private static PlatformTransactionManager transactions(DataSource pool) {
+    var manager = new JdbcTransactionManager(pool);
+    manager.setRollbackOnCommitFailure(
+        false); // PostgreSQL has done it; another try only adds noise
+    return manager;
   }
 
   private static TransactionDefinition snapshot() {

@@ -51,18 +51,4 @@ public record StoreSettings(
         Duration.ofSeconds(15),
         Duration.ofSeconds(3));
   }
-
-  /// The same with room for this many waiting rows.
-  public StoreSettings withQueueCapacity(int rows) {
-    return new StoreSettings(
-        poolSize,
-        rows,
-        largestBatch,
-        connectLimit,
-        answerLimit,
-        retryFirst,
-        retryLongest,
-        heartbeat,
-        flushLimit);
-  }
 }

@@ -13,6 +13,7 @@ import dev.sluice.postgres.Store.Recorded;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,7 @@ class StoreAwayTest {
 
   @Test
   void whatIsRecordedWhileItIsAwayIsThereInOrderAndOnceWhenItIsBack() throws Exception {
-    try (var store = Samples.open(database)) {
+    try (var store = Samples.open(database, settings())) {
       var before = found("BEFORE", NOW);
       store.archive().keep(before, TOMORROW);
 
@@ -71,7 +72,9 @@ class StoreAwayTest {
       Eventually.until("the queue is empty", () -> store.state().queued() == 0);
 
       assertThat(store.state().problem()).isEmpty();
-      assertThat(store.archive().fresh(before.question(), NOW)).contains(before);
+      Eventually.until(
+          "the archive answers",
+          () -> store.archive().fresh(before.question(), NOW).equals(Optional.of(before)));
       assertThat(store.configuration().version()).isEqualTo(1);
       assertThat(observations("(BEFORE|AWAY)")).isEqualTo(2);
       assertThat(database.number("SELECT count(*) FROM decision")).isEqualTo(3);
@@ -82,8 +85,7 @@ class StoreAwayTest {
 
   @Test
   void aFullQueueHoldsBulkWorkBackAndTellsRequestsToStayAway() throws Exception {
-    var settings = StoreSettings.defaults().withQueueCapacity(CAPACITY);
-    try (var store = Samples.open(database, settings)) {
+    try (var store = Samples.open(database, settings())) {
       server.crash();
       Thread blocked;
       try {
@@ -113,7 +115,7 @@ class StoreAwayTest {
 
   @Test
   void closingStoresWhatStillWaits() throws Exception {
-    var store = Samples.open(database, patient());
+    var store = Samples.open(database, settings());
     server.crash();
     store.archive().keep(found("LAST", NOW), TOMORROW);
     server.restart();
@@ -132,16 +134,17 @@ class StoreAwayTest {
         "SELECT count(*) FROM observation WHERE candidates #>> '{0,id}' ~ '^%s$'".formatted(name));
   }
 
-  private static StoreSettings patient() {
+  /// Quick to give up a connection and to try again, slow to give up rows.
+  private static StoreSettings settings() {
     var usual = StoreSettings.defaults();
     return new StoreSettings(
         usual.poolSize(),
-        usual.queueCapacity(),
+        CAPACITY,
         usual.largestBatch(),
-        usual.connectLimit(),
+        Duration.ofSeconds(1),
         usual.answerLimit(),
-        usual.retryFirst(),
-        usual.retryLongest(),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
         usual.heartbeat(),
         Duration.ofSeconds(60));
   }
