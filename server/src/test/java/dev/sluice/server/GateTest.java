@@ -58,7 +58,7 @@ class GateTest {
   @Test
   void elsewhereThanOnLoopbackNothingStartsWithoutOne() throws Exception {
     var options = TestServer.options(Path.of("unused"), new Deployment.SandboxChoice.None());
-    var everywhere = InetAddress.getByName("0.0.0.0");
+    var everywhere = InetAddress.ofLiteral("0.0.0.0");
 
     for (var token : List.of(Optional.<String>empty(), Optional.of(" "))) {
       assertThatThrownBy(

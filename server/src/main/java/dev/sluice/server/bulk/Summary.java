@@ -47,7 +47,13 @@ public record Summary(
         "tracks",
         format(ROOT, "%d enriched in %s (%.1f/s)", tally.tracks(), seconds(), rate()));
     if (rejected > 0) {
-      line(text, "rejected", rejected + " lines, kept in " + rejects.orElse("no file"));
+      line(
+          text,
+          "rejected",
+          rejected
+              + (rejected == 1 ? " line" : " lines")
+              + ", kept in "
+              + rejects.orElse("no file"));
     }
     line(text, "gold", share(tally.gold()));
     if (tally.waiting() > 0) {

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `sluice serve`: the HTTP API, until the process is told to end.
 @Command(
@@ -18,6 +21,8 @@ import picocli.CommandLine.Option;
       "loopback is served."
     })
 final class ServeCommand implements Runnable {
+  private static final int LAST_PORT = 65_535;
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -34,8 +39,14 @@ final class ServeCommand implements Runnable {
 
   @Mixin private DeploymentOptions deployment = new DeploymentOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public void run() {
+    if (port < 0 || port > LAST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port must lie in 0.." + LAST_PORT + ", got " + port);
+    }
     var token = Optional.ofNullable(System.getenv("SLUICE_ADMIN_TOKEN"));
     Serve.run(deployment.options(true), host, port, token);
   }

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 
 /// A data directory whose database was made once for all tests of this JVM: making one takes
 /// seconds, copying one does not.
-final class DatabaseTemplate {
+public final class DatabaseTemplate {
   private static final Path DIRECTORY = make();
 
   private DatabaseTemplate() {}
 
-  static Path copyTo(Path target) throws IOException {
+  /// Copies it.
+  public static Path copyTo(Path target) throws IOException {
     try (var files = Files.walk(DIRECTORY)) {
       for (var file : files.toList()) {
         Files.copy(file, target.resolve(DIRECTORY.relativize(file)), COPY_ATTRIBUTES);
