@@ -70,7 +70,8 @@ class CommandLineTest {
     assertThat(run("enrich", latin.toString(), "--data", data).err)
         .contains("line 2: byte 3 (hex E9) is not valid UTF-8");
     assertThat(run("enrich", fine.toString(), "-o", directory.toString(), "--data", data))
-        .isEqualTo(new Ran(1, "", "sluice: " + directory + " is a directory: name a file with -o\n"));
+        .isEqualTo(
+            new Ran(1, "", "sluice: " + directory + " is a directory: name a file with -o\n"));
     assertThat(run("enrich", fine.toString(), "-o", fine.toString(), "--data", data).err)
         .contains("-o names the input file itself");
     assertThat(Path.of(data)).doesNotExist();
@@ -91,7 +92,8 @@ class CommandLineTest {
             });
     assertThat(run("enrich", fine, "--data", fine))
         .isEqualTo(
-            new Ran(1, "", "sluice: " + fine + " is not a directory: choose another with --data\n"));
+            new Ran(
+                1, "", "sluice: " + fine + " is not a directory: choose another with --data\n"));
     assertThat(run("db", "url", "--sandbox", "--data", directory.toString()))
         .isEqualTo(
             new Ran(
@@ -104,7 +106,7 @@ class CommandLineTest {
           .satisfies(
               ran -> {
                 assertThat(ran.status).isEqualTo(1);
-                assertThat(ran.err).hasLineCount(1).contains("--port");
+                assertThat(ran.err).hasLineCount(1).contains("is in use");
               });
     }
   }

@@ -25,6 +25,8 @@ public final class Target implements AutoCloseable {
 
   /// Where the bytes go before they have their final name, and how they get it.
   private sealed interface Way {
+    record Standard() implements Way {}
+
     record Direct(OutputStream stream) implements Way {}
 
     record Beside(FileChannel channel, Path partial, Path target) implements Way {}
@@ -43,8 +45,8 @@ public final class Target implements AutoCloseable {
 
   /// Standard output.
   public static Target standardOutput() {
-    var stream = new FileOutputStream(FileDescriptor.out);
-    return new Target("standard output", new Way.Direct(stream), stream);
+    return new Target(
+        "standard output", new Way.Standard(), new FileOutputStream(FileDescriptor.out));
   }
 
   /// Opens it.
@@ -105,7 +107,7 @@ public final class Target implements AutoCloseable {
     try {
       stream.flush();
       switch (way) {
-        case Way.Direct _ -> {}
+        case Way.Standard _, Way.Direct _ -> {}
         case Way.Beside(var channel, var partial, var target) -> {
           channel.force(true);
           Files.move(partial, target, ATOMIC_MOVE, REPLACE_EXISTING);
@@ -121,6 +123,7 @@ public final class Target implements AutoCloseable {
   public void close() {
     try {
       switch (way) {
+        case Way.Standard _ -> {} // others use it too
         case Way.Direct(var direct) -> direct.close();
         case Way.Beside(var channel, var partial, _) -> {
           if (!committed) {
