@@ -99,10 +99,11 @@ public final class BulkRun {
         threads.submit(
             () -> {
               try {
-                return enricher.enrich(ready.track(), plan);
+                var enriched = enricher.enrich(ready.track(), plan);
+                tally.ended();
+                return enriched;
               } finally {
                 inFlight.release();
-                tally.ended();
               }
             });
     window.add(new Started(row, ready.ignored(), result));
@@ -124,8 +125,10 @@ public final class BulkRun {
       switch (e.getCause()) {
         case InterruptedException interrupted -> throw interrupted;
         case ServiceStopping stopping -> throw stopping;
-        case null, default ->
-            rejects.add(started.row.line(), "internal error: " + e.getCause(), started.row.raw());
+        case null, default -> {
+          rejects.add(started.row.line(), "internal error: " + e.getCause(), started.row.raw());
+          tally.ended();
+        }
       }
     }
   }

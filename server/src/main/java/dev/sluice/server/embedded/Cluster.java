@@ -39,7 +39,7 @@ final class Cluster {
       timezone = 'UTC'
       log_timezone = 'UTC'
       log_checkpoints = off
-      include_if_exists 'operator.conf'
+      include 'operator.conf'
       """;
 
   private final DataDirectory directory;
@@ -130,6 +130,10 @@ final class Cluster {
 
   /// Starts the server and returns when it answers.
   void start(int port) throws IOException, InterruptedException {
+    var operators = directory.cluster().resolve("operator.conf");
+    if (!Files.exists(operators)) {
+      Files.writeString(operators, "# Your own settings of PostgreSQL.\n", UTF_8);
+    }
     Files.writeString(settings(), SETTINGS + PORT + port + "\n", UTF_8);
     turnLog();
     long said = logged();

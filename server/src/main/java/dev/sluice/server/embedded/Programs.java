@@ -68,12 +68,19 @@ record Programs(Path home) {
     }
   }
 
-  /// A program ended with a status other than 0.
+  /// A program ended with a status other than 0. The message is what it said about that.
   static final class Unsuccessful extends IOException {
     private static final long serialVersionUID = 1;
 
     Unsuccessful(String program, int status, String said) {
-      super("%s ended with status %d: %s".formatted(program, status, said));
+      super("%s ended with status %d: %s".formatted(program, status, complaint(said)));
+    }
+
+    private static String complaint(String said) {
+      return said.lines()
+          .filter(line -> line.matches(".*\\b(FATAL|PANIC|ERROR|error):.*"))
+          .findFirst()
+          .orElseGet(() -> said.lines().reduce("it said nothing", (_, last) -> last));
     }
   }
 }

@@ -38,6 +38,7 @@ class BulkRunTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir Path directory;
+  private final Tally tally = new Tally();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 20})
@@ -52,7 +53,7 @@ class BulkRunTest {
               return track;
             });
 
-    var tally = run(tracks(titles), enricher, inFlight);
+    run(tracks(titles), enricher, inFlight);
 
     assertThat(written().stream().map(json -> json.get("genre").asString()))
         .containsExactlyElementsOf(titles);
@@ -122,7 +123,7 @@ class BulkRunTest {
         """
             .formatted("x".repeat(501)));
 
-    var tally = run(file, new FakeEnricher(), 5);
+    run(file, new FakeEnricher(), 5);
 
     var lines = written();
     assertThat(lines.stream().map(json -> json.get("id").asString())).containsExactly("a", "d");
@@ -159,7 +160,7 @@ class BulkRunTest {
 
   @Test
   void talliesWhatIsFilledAndGold() throws Exception {
-    var tally = run(tracks(List.of("T0", "Nobody knows", "T2")), new FakeEnricher(), 5);
+    run(tracks(List.of("T0", "Nobody knows", "T2")), new FakeEnricher(), 5);
 
     assertThat(tally.filled()).containsExactlyInAnyOrderEntriesOf(Map.of("genre", 2L, "isrc", 0L));
     assertThat(tally.gold()).isEqualTo(2);
@@ -198,6 +199,7 @@ class BulkRunTest {
     assertThatThrownBy(() -> run(file, enricher, 5)).isInstanceOf(InterruptedException.class);
 
     ended.await();
+    assertThat(tally.rows()).isZero();
     assertThat(directory.toFile().listFiles()).containsExactly(file.toFile());
   }
 
@@ -244,12 +246,11 @@ class BulkRunTest {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  private Tally run(Path file, Enricher enricher, int inFlight) throws Exception {
-    return run(file, enricher, inFlight, directory.resolve("out.jsonl"));
+  private void run(Path file, Enricher enricher, int inFlight) throws Exception {
+    run(file, enricher, inFlight, directory.resolve("out.jsonl"));
   }
 
-  private Tally run(Path file, Enricher enricher, int inFlight, Path out) throws Exception {
-    var tally = new Tally();
+  private void run(Path file, Enricher enricher, int inFlight, Path out) throws Exception {
     try (var tracks = CheckedFile.of(file).open(SHAPE);
         var writer = TrackWriter.on(Target.at(out), List.of("genre"), false);
         var rejects = new Rejects(directory.resolve("rejected.jsonl"))) {
@@ -257,7 +258,6 @@ class BulkRunTest {
       writer.commit();
       rejects.commit();
     }
-    return tally;
   }
 
   private Path tracks(List<String> titles) throws IOException {

@@ -38,9 +38,13 @@ public final class TrackFile implements AutoCloseable {
       var lines = new Lines(text);
       var first = lines.next();
       first.ifPresent(line -> lines.backTo(List.of(line)));
-      boolean json =
-          file.isNamedJson()
-              || first.filter(line -> line.text().stripLeading().startsWith("{")).isPresent();
+      var beginning = first.map(line -> line.text().strip()).orElse("");
+      boolean json = file.isNamedJson() || beginning.startsWith("{");
+      if (beginning.startsWith("[{") || (json && beginning.startsWith("["))) {
+        throw new InputUnusable(
+            "%s holds a JSON array: write one object on each line, as jq -c '.[]' does"
+                .formatted(file.path()));
+      }
       var name = file.path().toString();
       var records = json ? new JsonLines(lines, shape) : CsvFile.open(lines, shape, name);
       var count = file.lines();

@@ -220,6 +220,8 @@ class TrackFileTest {
               reason -> assertThat(reason).isEqualTo("the line is no JSON object"),
               reason -> assertThat(reason).isEqualTo("ok"),
               reason -> assertThat(reason).startsWith("the line is no JSON: Unrecognized token"));
+      assertThatThrownBy(() -> read(file("array.json", bytes("[\n{\"isrc\": 1}]", UTF_8))))
+          .hasMessageContaining("one object on each line");
       assertThat(read(file("x.JSONL", bytes("oops\n", UTF_8))).getFirst()).isInstanceOf(Bad.class);
     }
   }
