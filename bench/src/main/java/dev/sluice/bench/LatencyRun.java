@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,17 +34,16 @@ import java.util.concurrent.Semaphore;
 /// get through?
 ///
 /// The whole program but the command line: embedded PostgreSQL with fsync, guards, real HTTP to a
-/// sandbox in this process with 50 ms latency and no rate limits. First a warm-up, then single
-/// tracks one after the other against their longest chain of calls, then 200 in flight. Every
-/// track is asked for the first time.
+/// sandbox in this process with 50 ms latency and no rate limits. A warm-up on a database of its
+/// own; then, on an empty one, single tracks one after the other against their longest chain of
+/// calls, then 200 in flight. Every track is asked for the first time.
 ///
 /// Command: `java -cp "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*"
 /// dev.sluice.bench.LatencyRun examples/tracks.csv`. Figures: docs/performance.md.
 public final class LatencyRun {
   private static final Duration LATENCY = Duration.ofMillis(50);
   private static final double NO_LIMIT = 1_000_000;
-  private static final int WARM_UP = 400;
-  private static final int SINGLES = 100;
+  private static final int WARM_UP = 2_000;
   private static final int BULK = 2_000;
   private static final int IN_FLIGHT = 200;
 
@@ -57,27 +57,33 @@ public final class LatencyRun {
   public static void main(String[] args) throws Exception {
     var rows = rows(Path.of(args.length == 0 ? "examples/tracks.csv" : args[0]));
     var data = Files.createTempDirectory("sluice-bench");
-    try (var sandbox = Sandbox.start(new Sandbox.Options(0, NO_LIMIT, LATENCY, false));
-        var deployment =
-            Deployment.open(
-                new Deployment.Options(
-                    Optional.empty(),
-                    data,
-                    new Deployment.SandboxChoice.At(sandbox.uri()),
-                    Optional.empty(),
-                    Duration.ofMinutes(5),
-                    false))) {
-      new LatencyRun(deployment).run(rows);
+    try (var sandbox = Sandbox.start(new Sandbox.Options(0, NO_LIMIT, LATENCY, false))) {
+      try (var deployment = deployment(sandbox, data.resolve("warm-up"))) {
+        var run = new LatencyRun(deployment);
+        run.bulk(run.tracks(rows, WARM_UP));
+      }
+      try (var deployment = deployment(sandbox, data.resolve("measured"))) {
+        new LatencyRun(deployment).run(rows);
+      }
     }
   }
 
+  private static Deployment deployment(Sandbox sandbox, Path data) throws Exception {
+    return Deployment.open(
+        new Deployment.Options(
+            Optional.empty(),
+            Files.createDirectory(data),
+            new Deployment.SandboxChoice.At(sandbox.uri()),
+            Optional.empty(),
+            Duration.ofMinutes(5),
+            false));
+  }
+
   private void run(List<Map<String, String>> rows) throws Exception {
-    var tracks = tracks(rows, WARM_UP + SINGLES + BULK).iterator();
-    bulk(take(tracks, WARM_UP));
-    singles(take(tracks, SINGLES));
-    var bulk = take(tracks, BULK);
+    var tracks = tracks(rows, rows.size() + BULK);
+    singles(tracks.subList(0, rows.size()));
     long callsBefore = calls();
-    long nanos = bulk(bulk);
+    long nanos = bulk(tracks.subList(rows.size(), tracks.size()));
     double calls = calls() - callsBefore;
     System.out.printf(
         "%d in flight: %d tracks in %.2f s, %.0f tracks/s, %.2f calls per track, %.0f calls/s%n",
@@ -87,38 +93,51 @@ public final class LatencyRun {
   private void singles(List<Track> tracks) throws InterruptedException {
     var ratios = new double[tracks.size()];
     var times = new double[tracks.size()];
+    double calls = 0;
     for (int index = 0; index < ratios.length; index++) {
+      var began = Instant.now();
       long start = deployment.ticker().nanos();
       var enriched = deployment.enrichment().enrich(tracks.get(index), Deadline.none());
       times[index] = (deployment.ticker().nanos() - start) / 1e6;
-      ratios[index] = times[index] / (chain(enriched.decision()) * LATENCY.toMillis());
+      int chain = chain(enriched.decision(), began);
+      calls += chain;
+      ratios[index] = times[index] / (chain * LATENCY.toMillis());
     }
     Arrays.sort(ratios);
     Arrays.sort(times);
     System.out.printf(
-        "one track: median %.0f ms; against its longest chain of calls: median %.2f, p10 %.2f, p90 %.2f%n",
+        "one track: median %.0f ms, longest chain of calls %.1f on average; ratio: median %.2f, p10 %.2f, p90 %.2f%n",
         times[times.length / 2],
+        calls / times.length,
         ratios[ratios.length / 2],
         ratios[ratios.length / 10],
         ratios[ratios.length * 9 / 10]);
   }
 
   /// The calls of a decision that had to follow one another: the rounds that it takes when
-  /// everything that is asked is answered at once.
-  private int chain(Decision decision) {
+  /// everything that is asked is answered at once, less the rounds that were answered from what
+  /// was stored before it began.
+  private int chain(Decision decision, Instant began) {
     Plan plan = deployment.configuration().plan();
     var answers = Answers.none();
     int rounds = 0;
     while (Waterfall.advance(decision.track(), plan, answers)
         instanceof Progress.Asking(var questions)) {
-      rounds++;
-      var judged = new ArrayList<JudgedAnswer>();
-      for (var observation : decision.evidence()) {
-        if (questions.contains(observation.question())) {
-          judged.add(JudgedAnswer.of(decision.track(), plan, observation));
-        }
+      var round =
+          decision.evidence().stream()
+              .filter(observation -> questions.contains(observation.question()))
+              .toList();
+      if (round.isEmpty()) {
+        throw new IllegalStateException("no evidence answers " + questions);
       }
-      answers = answers.with(judged);
+      if (round.stream().anyMatch(observation -> !observation.askedAt().isBefore(began))) {
+        rounds++;
+      }
+      answers =
+          answers.with(
+              round.stream()
+                  .map(observation -> JudgedAnswer.of(decision.track(), plan, observation))
+                  .toList());
     }
     return rounds;
   }
@@ -155,14 +174,6 @@ public final class LatencyRun {
     return deployment.providers().requests().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static <T> List<T> take(java.util.Iterator<T> all, int count) {
-    var some = new ArrayList<T>();
-    while (some.size() < count) {
-      some.add(all.next());
-    }
-    return some;
-  }
-
   /// The rows without ISRC again and again, each time with another label in brackets: new
   /// questions about the same recordings.
   private List<Track> tracks(List<Map<String, String>> rows, int count) {
@@ -170,7 +181,9 @@ public final class LatencyRun {
     var tracks = new ArrayList<Track>();
     for (int number = 0; tracks.size() < count; number++) {
       var raw = new HashMap<>(rows.get(number % rows.size()));
-      raw.merge("track_title", " [Label " + number / rows.size() + "]", String::concat);
+      if (number >= rows.size()) {
+        raw.merge("track_title", " [Label " + number / rows.size() + "]", String::concat);
+      }
       tracks.add(Track.of(TrackId.of(raw), GivenFields.read(raw, types).given()));
     }
     return tracks;
