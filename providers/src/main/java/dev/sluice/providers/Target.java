@@ -100,10 +100,12 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     return new Limits(
         (int) Math.clamp(requests, 1, Integer.MAX_VALUE),
         requests >= 1 ? limits.window() : longer(limits.window(), requests),
+        limits.perDay(),
         (int) Math.clamp(underWay, limits.connections(), MOST_CONNECTIONS),
         limits.queue(),
         limits.attempt(),
-        limits.bodyBytes());
+        limits.bodyBytes(),
+        limits.announced());
   }
 
   /// The window in which there is one whole request.

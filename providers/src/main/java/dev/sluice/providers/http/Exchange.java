@@ -13,6 +13,7 @@ import dev.sluice.providers.spec.RequestTemplate.Filled;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -56,6 +57,19 @@ public final class Exchange {
     return tokens.isPresent() && tokens.get().token() instanceof NoToken none
         ? Optional.of(without(none))
         : Optional.empty();
+  }
+
+  /// Sends one request for these calls and returns a reply for each; `sent` is run when it goes
+  /// out. Several calls are questions of one lookup with a batch, at most its size; otherwise there
+  /// is one. What the request cost stands in the reply of the first.
+  ///
+  /// The answer to a question whose lookup has an `expand` holds the hits to be opened, at most as
+  /// many as that says: candidates with an id and nothing else that counts.
+  public Map<Call, Reply> send(List<Call> calls, Runnable sent) throws InterruptedException {
+    if (calls.size() != 1 || !(calls.getFirst() instanceof Call.Ask(var question))) {
+      throw new UnsupportedOperationException("not built yet");
+    }
+    return Map.of(calls.getFirst(), ask(question, sent));
   }
 
   /// Asks once; `sent` is run when the request goes out.

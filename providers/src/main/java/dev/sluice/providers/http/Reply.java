@@ -2,13 +2,32 @@ package dev.sluice.providers.http;
 
 import dev.sluice.engine.provider.Answer;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What came of putting one question to a source: the answer, what it took on the wire, and whether
 /// asking again may help.
 ///
 /// `requests` is how many requests it cost (token requests apart), `status` the last HTTP status, 0
 /// when there was none, `took` the time on the wire.
-public record Reply(Answer answer, int status, Duration took, int requests, Again again) {
+///
+/// `forbidden` says that the source lets this credential not use this lookup at all, `announced`
+/// what it told of its limit.
+public record Reply(
+    Answer answer,
+    int status,
+    Duration took,
+    int requests,
+    Again again,
+    boolean forbidden,
+    Optional<Announced> announced) {
+  /// How many requests are left, and for how long no more will be.
+  public record Announced(long remaining, Duration reset) {}
+
+  /// A reply without more to tell.
+  public Reply(Answer answer, int status, Duration took, int requests, Again again) {
+    this(answer, status, took, requests, again, false, Optional.empty());
+  }
+
   /// Whether asking again may help.
   public enum Again {
     /// It would say the same.
@@ -26,6 +45,13 @@ public record Reply(Answer answer, int status, Duration took, int requests, Agai
 
   /// This reply with the costs of an earlier attempt added.
   public Reply after(Reply earlier) {
-    return new Reply(answer, status, took.plus(earlier.took), requests + earlier.requests, again);
+    return new Reply(
+        answer,
+        status,
+        took.plus(earlier.took),
+        requests + earlier.requests,
+        again,
+        forbidden,
+        announced);
   }
 }

@@ -1,15 +1,36 @@
 package dev.sluice.providers.spec;
 
 import dev.sluice.engine.provider.Lookup;
+import java.util.Optional;
+import java.util.Set;
 
 /// One way to ask a source, executable: what the engine knows of it, the request and how the
 /// response is read.
 ///
-/// `fingerprint` changes when anything changes that decides what an answer says.
+/// `forbidden` are the statuses by which the source says that this credential may not use this
+/// lookup at all. `fingerprint` changes when anything changes that decides what an answer says.
 public record LookupSpec(
-    Lookup lookup, RequestTemplate request, ResponseRule response, String fingerprint) {
+    Lookup lookup,
+    RequestTemplate request,
+    ResponseRule response,
+    Set<Integer> forbidden,
+    Optional<Batch> batch,
+    Optional<Expand> expand,
+    String fingerprint) {
+  public LookupSpec {
+    forbidden = Set.copyOf(forbidden);
+  }
+
   /// The lookup's name, unique within the provider.
   public String name() {
     return lookup.name();
   }
+
+  /// Several questions of this lookup in one request: at most `size`, their values joined by
+  /// `separator`. The response is read once for each question.
+  public record Batch(int size, String separator, RequestTemplate request, ResponseRule response) {}
+
+  /// A hit has to be opened to see tracks: the first `most` candidates are asked for by their id,
+  /// each with a request of its own, and what the opened hits hold is the answer.
+  public record Expand(int most, RequestTemplate request, ResponseRule response) {}
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads the lookups of a provider file and checks them against each other.
@@ -91,6 +92,9 @@ final class LookupsReader {
         new Lookup.Ordinary(section.textOr("name", ""), needs, supplies),
         request,
         response,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
         Fingerprint.of(around, section.tree()));
   }
 
@@ -119,6 +123,9 @@ final class LookupsReader {
         new Lookup.Fed(section.textOr("name", ""), fedBy, key, supplies),
         request,
         response,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
         Fingerprint.of(around, section.tree()));
   }
 

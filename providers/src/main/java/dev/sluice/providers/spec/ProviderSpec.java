@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// One provider file, read and valid: how to ask this source and how to understand it. Immutable;
@@ -52,11 +53,23 @@ public record ProviderSpec(
         lookups);
   }
 
-  /// At most `requests` requests in any `window`; at most `connections` of them under way at a
-  /// time and `queue` questions waiting for one. One attempt may last `attempt` and its body may
-  /// have `bodyBytes` bytes.
+  /// At most `requests` requests in any `window` and `perDay` on any day (UTC); at most
+  /// `connections` of them under way at a time and `queue` questions waiting for one. One attempt
+  /// may last `attempt` and its body may have `bodyBytes` bytes. `announced` names the headers by
+  /// which the source tells how much is left.
   public record Limits(
-      int requests, Duration window, int connections, int queue, Duration attempt, int bodyBytes) {}
+      int requests,
+      Duration window,
+      OptionalLong perDay,
+      int connections,
+      int queue,
+      Duration attempt,
+      int bodyBytes,
+      Optional<LimitHeaders> announced) {}
+
+  /// The headers that announce a limit, in lower case: how many requests are left, and the seconds
+  /// until there are more (from now, or as seconds since 1970 when they are that large).
+  public record LimitHeaders(String remaining, Optional<String> reset) {}
 
   /// How often one question is sent at most, and what lies between: a random time up to
   /// `base` x 2^n, at most `cap`, after the source's own Retry-After. A source that wants more than

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -130,10 +131,12 @@ public final class SpecReader {
         new Limits(
             limit.whole("requests", 1, 1, 1_000_000),
             limit.duration("window", "1s", "10ms", "1d"),
+            OptionalLong.empty(),
             file.whole("connections", 16, 1, 1_000),
             file.whole("queue", 10_000, 0, 1_000_000),
             file.duration("attempt_limit", "5s", "10ms", "5m"),
-            file.bytes("body_limit", "2MB", "1KB", "100MB"));
+            file.bytes("body_limit", "2MB", "1KB", "100MB"),
+            Optional.empty());
     limit.end();
     return limits;
   }

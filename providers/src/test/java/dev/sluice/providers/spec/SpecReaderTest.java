@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -69,7 +71,14 @@ class SpecReaderTest {
     assertThat(spec.limits())
         .isEqualTo(
             new Limits(
-                5, Duration.ofSeconds(1), 16, 10_000, Duration.ofSeconds(5), 2 * 1024 * 1024));
+                5,
+                Duration.ofSeconds(1),
+                OptionalLong.empty(),
+                16,
+                10_000,
+                Duration.ofSeconds(5),
+                2 * 1024 * 1024,
+                Optional.empty()));
     assertThat(spec.freshness()).isEqualTo(new Freshness(Duration.ofDays(30), Duration.ofDays(7)));
     assertThat(spec.statuses()).isEqualTo(new Statuses(Set.of(404), Set.of(401, 403, 429)));
     assertThat(spec.retry().attempts()).isEqualTo(3);
