@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.server.embedded.EmbeddedDatabase;
 import dev.sluice.server.embedded.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /// A real server for tests: HTTP on a free port, embedded PostgreSQL, sandbox, in this process. One
 /// is shared by all tests of this JVM, because starting one takes seconds.
@@ -48,10 +50,19 @@ public final class TestServer {
               0,
               Optional.empty(),
               ServeSettings.from(Map.of()));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
       return new TestServer(server, data);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void end(RunningServer server, Path data) {
+    server.close();
+    try {
+      FileSystemUtils.deleteRecursively(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
