@@ -1,6 +1,6 @@
 package dev.sluice.sandbox;
 
-import dev.sluice.sandbox.http.Limit;
+import dev.sluice.sandbox.gate.Limit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,10 @@ import java.util.Optional;
 /// | beatport | 10 in 1 s | not documented, assumed |
 /// | musicbrainz | 1 in 1 s | documented |
 /// | acousticbrainz | 10 in 10 s | documented |
+/// | lastfm | 5 in 1 s | an older text of its terms |
+/// | discogs | 60 in 60 s | documented, with credentials |
+/// | mixesdb | 1 in 1 s | not documented, what its users keep |
+/// | getsongbpm | 3000 in 1 h | documented |
 final class Limits {
 
   private static final Map<String, Limit> AT_SPEED_1 =
@@ -20,7 +24,11 @@ final class Limits {
           "spotify", new Limit(300, Duration.ofSeconds(30)),
           "beatport", new Limit(10, Duration.ofSeconds(1)),
           "musicbrainz", new Limit(1, Duration.ofSeconds(1)),
-          "acousticbrainz", new Limit(10, Duration.ofSeconds(10)));
+          "acousticbrainz", new Limit(10, Duration.ofSeconds(10)),
+          "lastfm", new Limit(5, Duration.ofSeconds(1)),
+          "discogs", new Limit(60, Duration.ofSeconds(60)),
+          "mixesdb", new Limit(1, Duration.ofSeconds(1)),
+          "getsongbpm", new Limit(3000, Duration.ofHours(1)));
 
   private Limits() {}
 

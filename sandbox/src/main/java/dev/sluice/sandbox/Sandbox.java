@@ -3,12 +3,19 @@ package dev.sluice.sandbox;
 import dev.sluice.sandbox.acousticbrainz.AcousticBrainzApi;
 import dev.sluice.sandbox.beatport.BeatportApi;
 import dev.sluice.sandbox.catalogue.Catalogue;
+import dev.sluice.sandbox.control.Pages;
+import dev.sluice.sandbox.control.Router;
+import dev.sluice.sandbox.discogs.DiscogsApi;
+import dev.sluice.sandbox.fault.Faults;
+import dev.sluice.sandbox.gate.Gate;
+import dev.sluice.sandbox.gate.Limit;
+import dev.sluice.sandbox.getsongbpm.GetSongBpmApi;
 import dev.sluice.sandbox.http.Api;
-import dev.sluice.sandbox.http.Gate;
-import dev.sluice.sandbox.http.Json;
-import dev.sluice.sandbox.http.Server;
+import dev.sluice.sandbox.lastfm.LastfmApi;
+import dev.sluice.sandbox.mixesdb.MixesDbApi;
 import dev.sluice.sandbox.musicbrainz.MusicBrainzApi;
 import dev.sluice.sandbox.spotify.SpotifyApi;
+import dev.sluice.sandbox.wire.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -17,16 +24,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The providers' APIs on loopback over a small catalogue of real facts, running until closed.
 ///
 /// A provider's URL `https://HOST/PATH?QUERY` is `URI/PROVIDER/PATH?QUERY` here. The accepted
-/// client is `sandbox-id` with the secret `sandbox-secret`; tokens are its own. `GET
-/// /_sandbox/stats` shows what [#stats] returns. Safe for many threads.
+/// client is `sandbox-id` with the secret `sandbox-secret`, the accepted key `sandbox-key`; tokens
+/// are its own. Under `/_sandbox/` it shows what it counted and takes faults. Safe for many
+// threads.
 public final class Sandbox implements AutoCloseable {
 
   /// How a sandbox is run.
@@ -98,22 +106,27 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(Options options, Clock clock, LongSupplier nanos) throws IOException {
     this.options = options;
     var catalogue = Catalogue.bundled();
-    gates =
+    var apis =
         List.<Api>of(
-                new SpotifyApi(catalogue, nanos),
-                new BeatportApi(catalogue, nanos),
-                new MusicBrainzApi(catalogue, clock),
-                new AcousticBrainzApi(catalogue))
-            .stream()
-            .map(api -> gate(api, nanos))
-            .toList();
-    server = new Server(options.port(), gates, options.latency(), this::statsJson);
+            new SpotifyApi(catalogue, nanos),
+            new BeatportApi(catalogue, nanos),
+            new MusicBrainzApi(catalogue, clock),
+            new AcousticBrainzApi(catalogue, clock),
+            new LastfmApi(catalogue),
+            new DiscogsApi(catalogue),
+            new MixesDbApi(catalogue),
+            new GetSongBpmApi(catalogue));
+    var start = nanos.getAsLong();
+    var faults = new Faults(apis.stream().map(Api::name).toList(), nanos);
+    gates = apis.stream().map(it -> new Gate(it, limit(it.name()), faults, nanos, start)).toList();
+    var pages = new Pages(gates, faults, options.speed(), () -> (nanos.getAsLong() - start) / 1000);
+    server = new Server(options.port(), new Router(gates, options.latency(), pages));
   }
 
-  private Gate gate(Api api, LongSupplier nanos) {
+  private Optional<Limit> limit(String provider) {
     return options.limits()
-        ? Gate.limited(api, Limits.of(api.name()).times(options.speed()), nanos)
-        : Gate.open(api, nanos);
+        ? Optional.of(Limits.of(provider).times(options.speed()))
+        : Optional.empty();
   }
 
   /// Where it listens: `http://127.0.0.1:PORT`.
@@ -134,20 +147,6 @@ public final class Sandbox implements AutoCloseable {
     var counts = new TreeMap<String, Long>();
     gates.forEach(gate -> counts.put(gate.name(), count.applyAsLong(gate)));
     return counts;
-  }
-
-  private ObjectNode statsJson() {
-    var body = Json.object();
-    body.set("requests", counts(Gate::requests));
-    body.set("tokens", counts(Gate::tokens));
-    body.set("questions", counts(Gate::questions));
-    return body.put("speed", options.speed());
-  }
-
-  private ObjectNode counts(ToLongFunction<Gate> count) {
-    var node = Json.object();
-    perProvider(count).forEach(node::put);
-    return node;
   }
 
   /// Stops listening and drops what is under way.

@@ -36,6 +36,8 @@ final class Caller implements AutoCloseable {
     }
   }
 
+  static final String AGENT = "SluiceTest/1.0 ( https://example.org )";
+
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String CREDENTIALS = "client_id=sandbox-id&client_secret=sandbox-secret";
 
@@ -71,7 +73,7 @@ final class Caller implements AutoCloseable {
   }
 
   Answer musicbrainz(String path) {
-    return get("/musicbrainz" + path, "User-Agent", "SluiceTest/1.0 ( https://example.org )");
+    return get("/musicbrainz" + path, "User-Agent", AGENT);
   }
 
   Answer musicbrainzSearch(String query) {
@@ -80,6 +82,34 @@ final class Caller implements AutoCloseable {
 
   Answer acousticbrainz(String path) {
     return get("/acousticbrainz" + path);
+  }
+
+  Answer lastfm(String query) {
+    return get("/lastfm/2.0/?api_key=sandbox-key&format=json&" + query);
+  }
+
+  Answer discogs(String path) {
+    return get(
+        "/discogs" + path, "User-Agent", AGENT, "Authorization", "Discogs token=sandbox-key");
+  }
+
+  Answer mixesdb(String query) {
+    return get("/mixesdb/w/api.php?format=json&" + query.replace("|", "%7C"));
+  }
+
+  Answer getsongbpm(String path) {
+    return get("/getsongbpm" + path + "&api_key=sandbox-key");
+  }
+
+  /// Sets a fault, written as JSON with `'` for every quote.
+  Answer fault(String json) {
+    return send(
+        HttpRequest.newBuilder(uri("/_sandbox/faults"))
+            .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+  }
+
+  Answer delete(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE());
   }
 
   Answer get(String path, String... headers) {

@@ -71,9 +71,12 @@ class SandboxTest {
         assertThat(page.toString())
             .isEqualTo(
                 """
-                {"requests":{"acousticbrainz":0,"beatport":1,"musicbrainz":0,"spotify":0},\
-                "tokens":{"acousticbrainz":0,"beatport":1,"musicbrainz":0,"spotify":1},\
-                "questions":{"acousticbrainz":0,"beatport":1,"musicbrainz":0,"spotify":0},"speed":7.5}""");
+                {"requests":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
+                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":0},\
+                "tokens":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
+                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":1},\
+                "questions":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
+                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":0},"speed":7.5}""");
       }
     }
   }
@@ -120,7 +123,7 @@ class SandboxTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/error"))
-            .contains("/acousticbrainz/, /beatport/, /musicbrainz/, /spotify/");
+            .contains("/acousticbrainz/, /beatport/, /discogs/, /getsongbpm/, /lastfm/, /mixesdb/");
       }
     }
   }

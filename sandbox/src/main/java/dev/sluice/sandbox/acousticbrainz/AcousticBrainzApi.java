@@ -8,7 +8,9 @@ import dev.sluice.sandbox.http.Json;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
+import dev.sluice.sandbox.http.Standing;
 import dev.sluice.sandbox.search.Index;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +28,11 @@ public final class AcousticBrainzApi implements Api {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final Index documents;
+  private final Clock clock;
 
-  /// AcousticBrainz over the catalogue.
-  public AcousticBrainzApi(Catalogue catalogue) {
+  /// AcousticBrainz over the catalogue; the clock says when its limit is free again.
+  public AcousticBrainzApi(Catalogue catalogue, Clock clock) {
+    this.clock = clock;
     documents = new Index(catalogue.listings(Provider.ACOUSTICBRAINZ));
   }
 
@@ -51,6 +55,25 @@ public final class AcousticBrainzApi implements Api {
   public Reply overLimit(Duration wait) {
     return error(429, "Rate limit exceeded")
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
+  }
+
+  @Override
+  public Reply complaint(int status) {
+    return error(status, status == 429 ? "Rate limit exceeded" : "An unknown error occurred");
+  }
+
+  @Override
+  public Reply announce(Reply reply, Standing standing) {
+    var reset = clock.instant().plus(standing.untilFree());
+    return reply
+        .with("X-RateLimit-Limit", Integer.toString(standing.limit()))
+        .with("X-RateLimit-Remaining", Integer.toString(standing.remaining()))
+        .with("X-RateLimit-Reset-In", Long.toString(seconds(standing.untilFree())))
+        .with("X-RateLimit-Reset", Long.toString(reset.getEpochSecond() + 1));
+  }
+
+  private static long seconds(Duration time) {
+    return time.plusNanos(999_999_999).toSeconds();
   }
 
   @Override

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Beatport for a partner with client credentials: `POST /v4/auth/o/token/`,
-/// `GET /v4/catalog/tracks/{id}/`, `/v4/catalog/tracks/` with filters, `/v4/catalog/search/`.
+/// `GET /v4/catalog/tracks/{id}/`, `/v4/catalog/tracks/` with filters, `/v4/catalog/search/`. A
+/// list of several ids or ISRCs is a batch: as many questions as it names.
 public final class BeatportApi implements Api {
 
   private static final Duration TOKEN_LIFE = Duration.ofHours(10);
@@ -89,6 +90,15 @@ public final class BeatportApi implements Api {
   }
 
   @Override
+  public Reply complaint(int status) {
+    return switch (status) {
+      case 403 -> detail(status, "You do not have permission to perform this action.");
+      case 429 -> detail(status, "Request was throttled.");
+      default -> detail(status, "A server error occurred.");
+    };
+  }
+
+  @Override
   public Reply answer(Request request) {
     var parts = request.parts();
     if (!request.method().equals("GET")) {
@@ -139,7 +149,8 @@ public final class BeatportApi implements Api {
     if (page.isEmpty()) {
       return detail(404, "Invalid page.");
     }
-    return Reply.answer(page.get().list(filtered(query, ids)));
+    var asked = Math.max(1, Math.max(ids.size(), values(query, "isrc").size()));
+    return Reply.answers(asked, page.get().list(filtered(query, ids)));
   }
 
   private List<Listing> filtered(Params query, List<String> ids) {

@@ -41,4 +41,10 @@ public record Recording(
   List<Trouble> troublesAt(Provider provider) {
     return troubles.stream().filter(trouble -> trouble.provider() == provider).toList();
   }
+
+  /// The same with other places that have it and other trouble there.
+  Recording also(Map<Provider, String> otherIds, List<Trouble> otherTroubles) {
+    return new Recording(
+        name, credit, durationMs, isrcs, release, sound, genres, style, otherIds, otherTroubles);
+  }
 }

@@ -16,17 +16,19 @@ final class RecordingRow {
 
   static Recording read(NamedCsvRecord line) {
     var cells = new Cells(line);
-    return new Recording(
-        cells.needed("recording"),
-        credit(cells),
-        cells.wholeNumber("duration_ms"),
-        cells.list("isrc"),
-        release(cells),
-        sound(cells),
-        cells.list("genres"),
-        cells.text("style"),
-        ids(cells),
-        troubles(cells));
+    var known =
+        new Recording(
+            cells.needed("recording"),
+            credit(cells),
+            cells.wholeNumber("duration_ms"),
+            cells.list("isrc"),
+            release(cells),
+            sound(cells),
+            cells.list("genres"),
+            cells.text("style"),
+            ids(cells),
+            troubles(cells));
+    return Elsewhere.added(known);
   }
 
   private static Credit credit(Cells cells) {
@@ -66,7 +68,7 @@ final class RecordingRow {
 
   private static Map<Provider, String> ids(Cells cells) {
     var ids = new EnumMap<Provider, String>(Provider.class);
-    for (var provider : Provider.values()) {
+    for (var provider : Provider.LISTED) {
       cells.filled(provider.word()).ifPresent(id -> ids.put(provider, id));
     }
     if (ids.containsKey(Provider.ACOUSTICBRAINZ)) {

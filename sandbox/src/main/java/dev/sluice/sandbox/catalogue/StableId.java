@@ -23,8 +23,9 @@ public final class StableId {
   public static String at(Provider provider, String name) {
     return switch (provider) {
       case SPOTIFY -> base62(name);
-      case BEATPORT -> Integer.toString(number(name));
-      case MUSICBRAINZ, ACOUSTICBRAINZ -> uuid(name);
+      case BEATPORT, DISCOGS, MIXESDB -> Integer.toString(number(name));
+      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM -> uuid(name);
+      case GETSONGBPM -> base62(name).substring(0, 7);
     };
   }
 

@@ -22,4 +22,15 @@ public interface Api {
 
   /// The answer to a request that was let in.
   Reply answer(Request request);
+
+  /// The reply when the provider itself is broken, or says it is: its own error body under that
+  /// status.
+  Reply complaint(int status);
+
+  /// The same reply with the headers in which the provider announces its limit, if it does.
+  ///
+  /// The provider is only asked when a limit is held.
+  default Reply announce(Reply reply, Standing standing) {
+    return reply;
+  }
 }

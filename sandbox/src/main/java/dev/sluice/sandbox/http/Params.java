@@ -16,7 +16,7 @@ public record Params(Map<String, List<String>> values) {
   }
 
   /// Reads `a=1&b=2`; a part that is not well encoded is taken as it stands.
-  static Params parse(String text) {
+  public static Params parse(String text) {
     var values = new LinkedHashMap<String, List<String>>();
     for (var part : text.split("&", -1)) {
       if (!part.isEmpty()) {
@@ -45,6 +45,17 @@ public record Params(Map<String, List<String>> values) {
   /// The value, or an empty text.
   public String text(String name) {
     return find(name).orElse("");
+  }
+
+  /// The value as a whole number that is not negative, up to 18 digits; the fallback if it is
+  /// missing.
+  ///
+  /// @return empty if it is there and no such number
+  public Optional<Long> count(String name, long fallback) {
+    var text = find(name);
+    return text.isEmpty()
+        ? Optional.of(fallback)
+        : text.filter(it -> it.matches("\\d{1,18}")).map(Long::valueOf);
   }
 
   /// The value as a whole number within the bounds; the fallback if it is missing.

@@ -24,6 +24,11 @@ public record Reply(int status, Map<String, String> headers, JsonNode body, int 
     return new Reply(200, Map.of(), body, questions);
   }
 
+  /// A hit of a search that was opened: a body with status 200 that answers no question of its own.
+  public static Reply opened(JsonNode body) {
+    return new Reply(200, Map.of(), body, 0);
+  }
+
   /// The provider looked and has nothing: an error status that answers one question.
   public static Reply absent(int status, JsonNode body) {
     return new Reply(status, Map.of(), body, 1);

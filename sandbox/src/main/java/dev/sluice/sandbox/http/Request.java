@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 /// @param path the path at the provider, with its leading and, if any, its trailing slash
 /// @param rawQuery the query as it came, empty without one
 /// @param headers by lower-case name, the first value of each
-/// @param form the body of a POST, read as a form
+/// @param body the body as text, empty without one
 public record Request(
     String method,
     String path,
     String rawQuery,
     Params query,
     Map<String, String> headers,
-    Params form) {
+    String body) {
 
   private static final Pattern SLASH = Pattern.compile("/");
 
@@ -31,11 +31,21 @@ public record Request(
     return Optional.ofNullable(headers.get(name));
   }
 
+  /// The body, read as a form.
+  public Params form() {
+    return Params.parse(body);
+  }
+
   /// The token of `Authorization: Bearer ...`.
   public Optional<String> bearer() {
     return header("authorization")
         .filter(value -> value.startsWith("Bearer "))
         .map(value -> value.substring("Bearer ".length()).strip());
+  }
+
+  /// The same at another path.
+  public Request at(String otherPath) {
+    return new Request(method, otherPath, rawQuery, query, headers, body);
   }
 
   /// The parts of the path between the slashes, empty ones left out.

@@ -1,4 +1,4 @@
-/// The server on loopback and what stands before every provider: tokens, limits, counters.
+/// What a provider is to the sandbox: requests, replies, tokens, and the JSON they are made of.
 @NullMarked
 package dev.sluice.sandbox.http;
 

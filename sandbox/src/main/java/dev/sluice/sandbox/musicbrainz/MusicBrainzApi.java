@@ -84,6 +84,12 @@ public final class MusicBrainzApi implements Api {
   }
 
   @Override
+  public Reply complaint(int status) {
+    var text = "The MusicBrainz web server is currently busy. Please try again later.";
+    return Reply.refusal(status, Json.object().put("error", text));
+  }
+
+  @Override
   public Reply answer(Request request) {
     if (!request.method().equals("GET")) {
       return error(405, "Method Not Allowed");

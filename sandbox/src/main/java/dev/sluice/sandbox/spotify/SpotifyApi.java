@@ -91,6 +91,16 @@ public final class SpotifyApi implements Api {
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
+  /// A closed endpoint answers 403 without a message.
+  @Override
+  public Reply complaint(int status) {
+    if (status == 403) {
+      var error = Json.object().put("status", status);
+      return Reply.refusal(status, Json.object().set("error", error));
+    }
+    return error(status, status == 429 ? "API rate limit exceeded" : "Server error");
+  }
+
   @Override
   public Reply answer(Request request) {
     var parts = request.parts();

@@ -73,8 +73,9 @@ class CatalogueTest {
   private static String form(Provider provider) {
     return switch (provider) {
       case SPOTIFY -> "[0-9A-Za-z]{22}";
-      case BEATPORT -> "\\d{3,9}";
-      case MUSICBRAINZ, ACOUSTICBRAINZ -> "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+      case BEATPORT, DISCOGS, MIXESDB -> "\\d{3,9}";
+      case GETSONGBPM -> "[0-9A-Za-z]{7}";
+      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM -> "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     };
   }
 

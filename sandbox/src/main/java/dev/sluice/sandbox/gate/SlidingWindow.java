@@ -1,5 +1,6 @@
-package dev.sluice.sandbox.http;
+package dev.sluice.sandbox.gate;
 
+import dev.sluice.sandbox.http.Standing;
 import java.time.Duration;
 
 /// Lets at most so many in during any window of time; those it refuses do not count.
@@ -33,5 +34,32 @@ final class SlidingWindow {
     moments[next] = now;
     next = (next + 1) % moments.length;
     return Duration.ZERO;
+  }
+
+  /// How full the window is at that moment.
+  synchronized Standing standing(long now) {
+    var used = kept - gone(now);
+    var untilFree = used == 0 ? 0 : windowNanos - (now - moment(kept - used));
+    return new Standing(moments.length, used, Duration.ofNanos(Math.max(0, untilFree)));
+  }
+
+  /// How many of the kept moments have left the window: they are in order, so halving finds it.
+  private int gone(long now) {
+    int low = 0;
+    int high = kept;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (now - moment(middle) >= windowNanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// The kept moment of that age in the order of entering, the oldest is 0.
+  private long moment(int place) {
+    return moments[(next - kept + place + moments.length) % moments.length];
   }
 }

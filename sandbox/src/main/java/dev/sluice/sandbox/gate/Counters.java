@@ -1,4 +1,4 @@
-package dev.sluice.sandbox.http;
+package dev.sluice.sandbox.gate;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -8,4 +8,10 @@ final class Counters {
   final LongAdder requests = new LongAdder();
   final LongAdder tokens = new LongAdder();
   final LongAdder questions = new LongAdder();
+
+  void clear() {
+    requests.reset();
+    tokens.reset();
+    questions.reset();
+  }
 }

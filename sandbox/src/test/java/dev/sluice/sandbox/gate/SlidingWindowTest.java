@@ -1,4 +1,4 @@
-package dev.sluice.sandbox.http;
+package dev.sluice.sandbox.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/// Speaks for the MixesDB API.
+@NullMarked
+package dev.sluice.sandbox.mixesdb;
+
+import org.jspecify.annotations.NullMarked;
