@@ -21,7 +21,8 @@ final class Elsewhere {
 
   private Elsewhere(Recording recording) {
     this.recording = recording;
-    ids = new EnumMap<>(recording.ids());
+    ids = new EnumMap<>(Provider.class);
+    ids.putAll(recording.ids());
     troubles = new ArrayList<>(recording.troubles());
   }
 
