@@ -58,7 +58,10 @@ class DiscogsTest {
     var answer =
         caller.get(
             "/discogs/database/search?q=love",
-            "User-Agent", Caller.AGENT, "Authorization", authorization);
+            "User-Agent",
+            Caller.AGENT,
+            "Authorization",
+            authorization);
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -81,7 +84,8 @@ class DiscogsTest {
 
   @Test
   void findsReleasesWithArtistAndTitleInOneText() {
-    var found = TRACKS.stream().filter(it -> !search("release", it).body().at("/results").isEmpty());
+    var found =
+        TRACKS.stream().filter(it -> !search("release", it).body().at("/results").isEmpty());
 
     assertThat(found.count()).isGreaterThan(TRACKS.size() * 9 / 10);
     var hit = search("release", TRACKS.getFirst()).body().at("/results/0");
@@ -127,7 +131,10 @@ class DiscogsTest {
   void tellsTheYearOfASearchHitAsATextOrNotAtAll() {
     var hits =
         TRACKS.stream()
-            .flatMap(it -> StreamSupport.stream(search("release", it).body().at("/results").spliterator(), false))
+            .flatMap(
+                it ->
+                    StreamSupport.stream(
+                        search("release", it).body().at("/results").spliterator(), false))
             .toList();
 
     assertThat(hits).allMatch(it -> !it.has("year") || it.get("year").isString());

@@ -111,7 +111,9 @@ class FaultsTest {
     @Test
     void leadElsewhere() {
       fault("{'provider':'musicbrainz','fault':'redirect','location':'http://10.0.0.1/x'}");
-      assertThat(isrcRaw()).contains("HTTP/1.1 302 Found\r\n").contains("Location: http://10.0.0.1/x");
+      assertThat(isrcRaw())
+          .contains("HTTP/1.1 302 Found\r\n")
+          .contains("Location: http://10.0.0.1/x");
     }
 
     @Test
@@ -165,7 +167,9 @@ class FaultsTest {
     void areReset() {
       fault("{'provider':'musicbrainz','fault':'reset'}");
 
-      assertThatThrownBy(() -> raw()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+      assertThatThrownBy(() -> raw())
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
     }
 
     @Test
@@ -244,7 +248,8 @@ class FaultsTest {
       fault("{'provider':'lastfm','path':'/2.0/?method=track.search','fault':'error'}");
 
       assertThat(caller.lastfm("method=track.search&track=love").status()).isEqualTo(500);
-      assertThat(caller.lastfm("method=artist.getTopTags&artist=daft+punk").status()).isEqualTo(200);
+      assertThat(caller.lastfm("method=artist.getTopTags&artist=daft+punk").status())
+          .isEqualTo(200);
       assertThat(isrc().status()).isEqualTo(200);
     }
 
@@ -282,7 +287,8 @@ class FaultsTest {
     void endsAfterSoManyHits() {
       fault("{'provider':'musicbrainz','fault':'too_many','times':2}");
 
-      assertThat(IntStream.range(0, 4).map(_ -> isrc().status())).containsExactly(429, 429, 200, 200);
+      assertThat(IntStream.range(0, 4).map(_ -> isrc().status()))
+          .containsExactly(429, 429, 200, 200);
     }
 
     @Test

@@ -40,7 +40,9 @@ class GetSongBpmTest {
   }
 
   private static List<JsonNode> allSongs() {
-    return SONGS.stream().map(it -> caller.getsongbpm("/song/?id=" + it.id()).body().at("/song")).toList();
+    return SONGS.stream()
+        .map(it -> caller.getsongbpm("/song/?id=" + it.id()).body().at("/song"))
+        .toList();
   }
 
   @Test
@@ -88,8 +90,7 @@ class GetSongBpmTest {
                     search(
                             "both",
                             "song:%s artist:%s"
-                                .formatted(
-                                    it.credit().title(), it.credit().artists().getFirst()))
+                                .formatted(it.credit().title(), it.credit().artists().getFirst()))
                         .body()
                         .at("/search")
                         .isArray())
@@ -105,7 +106,10 @@ class GetSongBpmTest {
 
     var hits = search("song", covered.credit().title()).body().at("/search");
 
-    assertThat(StreamSupport.stream(hits.spliterator(), false).map(it -> it.at("/artist/name").asString()).distinct())
+    assertThat(
+            StreamSupport.stream(hits.spliterator(), false)
+                .map(it -> it.at("/artist/name").asString())
+                .distinct())
         .hasSizeGreaterThan(1);
   }
 

@@ -44,8 +44,7 @@ class LastfmTest {
   }
 
   private static Answer info(Listing listing) {
-    return call(
-        "track.getInfo", listing.credit().artists().getFirst(), listing.credit().title());
+    return call("track.getInfo", listing.credit().artists().getFirst(), listing.credit().title());
   }
 
   @ParameterizedTest
@@ -130,7 +129,11 @@ class LastfmTest {
   @Test
   void takesAnMbid() {
     var known =
-        TRACKS.stream().map(LastfmTest::info).map(it -> it.text("/track/mbid")).filter(it -> !it.isEmpty()).findFirst();
+        TRACKS.stream()
+            .map(LastfmTest::info)
+            .map(it -> it.text("/track/mbid"))
+            .filter(it -> !it.isEmpty())
+            .findFirst();
 
     var answer = caller.lastfm("method=track.getInfo&mbid=" + known.orElseThrow());
 
@@ -159,9 +162,7 @@ class LastfmTest {
   void lacksWhatItLacks() {
     var there = Set.copyOf(TRACKS.stream().map(Listing::recording).toList());
     var lacking =
-        Catalogue.bundled().recordings().stream()
-            .filter(it -> !there.contains(it.name()))
-            .count();
+        Catalogue.bundled().recordings().stream().filter(it -> !there.contains(it.name())).count();
 
     assertThat(lacking).isGreaterThan(20);
   }

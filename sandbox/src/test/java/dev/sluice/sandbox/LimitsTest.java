@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Rate limits and the end of tokens, on a clock that stands still until it is moved.
 class LimitsTest {
 
+  private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
   private static final Duration SLACK = Duration.ofMillis(50);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -94,6 +95,90 @@ class LimitsTest {
       assertThat(granted(call, 20)).isEqualTo(10);
       assertThat(call.get().status()).isEqualTo(429);
       assertThat(call.get().header("Retry-After")).isEqualTo("10");
+    }
+  }
+
+  @Test
+  void acousticbrainzAnnouncesItsLimit() {
+    try (var sandbox = sandbox(1);
+        var caller = new Caller(sandbox)) {
+      Supplier<Answer> call = () -> caller.acousticbrainz("/api/v1/count?recording_ids=" + UNKNOWN);
+      granted(call, 1);
+      pass(Duration.ofSeconds(4));
+      var second = call.get();
+
+      assertThat(second.header("X-RateLimit-Limit")).isEqualTo("10");
+      assertThat(second.header("X-RateLimit-Remaining")).isEqualTo("8");
+      assertThat(second.header("X-RateLimit-Reset-In")).isEqualTo("6");
+      assertThat(Long.parseLong(second.header("X-RateLimit-Reset"))).isPositive();
+      granted(call, 20);
+      assertThat(call.get().header("X-RateLimit-Remaining")).isEqualTo("0");
+      pass(Duration.ofSeconds(20));
+      assertThat(call.get().header("X-RateLimit-Remaining")).isEqualTo("9");
+    }
+  }
+
+  @Test
+  void discogsTakesSixtyInAMinuteAndAnnouncesIt() {
+    try (var sandbox = sandbox(1);
+        var caller = new Caller(sandbox)) {
+      Supplier<Answer> call = () -> caller.discogs("/database/search?q=qwyzzle");
+      var first = call.get();
+
+      assertThat(first.header("X-Discogs-Ratelimit")).isEqualTo("60");
+      assertThat(first.header("X-Discogs-Ratelimit-Used")).isEqualTo("1");
+      assertThat(first.header("X-Discogs-Ratelimit-Remaining")).isEqualTo("59");
+      assertThat(granted(call, 80)).isEqualTo(59);
+      assertThat(call.get().text("/message")).isEqualTo("You are making requests too quickly.");
+      assertThat(call.get().header("Retry-After")).isEmpty();
+    }
+  }
+
+  @Test
+  void lastfmTakesFiveInASecondAndRefusesWithNumber29() {
+    try (var sandbox = sandbox(1);
+        var caller = new Caller(sandbox)) {
+      Supplier<Answer> call = () -> caller.lastfm("method=track.search&track=qwyzzle");
+
+      assertThat(granted(call, 9)).isEqualTo(5);
+      assertThat(call.get().body().at("/error").asInt()).isEqualTo(29);
+    }
+  }
+
+  @Test
+  void mixesdbTakesOneInASecondAndRefusesUnderStatus200() {
+    try (var sandbox = sandbox(1);
+        var caller = new Caller(sandbox)) {
+      caller.mixesdb("action=query&list=search&srsearch=qwyzzle");
+      var refused = caller.mixesdb("action=query&list=search&srsearch=qwyzzle");
+
+      assertThat(refused.status()).isEqualTo(200);
+      assertThat(refused.header("MediaWiki-API-Error")).isEqualTo("ratelimited");
+      assertThat(refused.text("/error/code")).isEqualTo("ratelimited");
+      assertThat(sandbox.stats().questions()).containsEntry("mixesdb", 1L);
+    }
+  }
+
+  @Test
+  void getsongbpmTakesThreeThousandInAnHour() {
+    try (var sandbox = sandbox(0.002);
+        var caller = new Caller(sandbox)) {
+      Supplier<Answer> call = () -> caller.getsongbpm("/search/?type=song&lookup=qwyzzle");
+
+      assertThat(granted(call, 9)).isEqualTo(6);
+      assertThat(call.get().status()).isEqualTo(429);
+      pass(Duration.ofHours(1));
+      assertThat(granted(call, 9)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void nothingIsAnnouncedWhereNoLimitIsHeld() {
+    try (var sandbox = Sandbox.start(new Options(0, 1, Duration.ZERO, false));
+        var caller = new Caller(sandbox)) {
+      var answer = caller.acousticbrainz("/api/v1/count?recording_ids=" + UNKNOWN);
+
+      assertThat(answer.header("X-RateLimit-Limit")).isEmpty();
     }
   }
 

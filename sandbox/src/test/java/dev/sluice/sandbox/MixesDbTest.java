@@ -44,13 +44,17 @@ class MixesDbTest {
   }
 
   private static Answer page(String title) {
-    return caller.mixesdb("action=parse&prop=wikitext&formatversion=2&page=" + Caller.encoded(title));
+    return caller.mixesdb(
+        "action=parse&prop=wikitext&formatversion=2&page=" + Caller.encoded(title));
   }
 
   private static List<String> allPages() {
     var titles = new LinkedHashSet<String>();
     for (var listing : TRACKS) {
-      search(listing).body().at("/query/search").forEach(it -> titles.add(it.at("/title").asString()));
+      search(listing)
+          .body()
+          .at("/query/search")
+          .forEach(it -> titles.add(it.at("/title").asString()));
     }
     var pages = new ArrayList<String>();
     titles.forEach(it -> pages.add(page(it).text("/parse/wikitext")));
@@ -96,7 +100,8 @@ class MixesDbTest {
       var year = listing.release().date().map(it -> it.text().substring(0, 4)).orElse("0000");
       for (var hit : search(listing).body().at("/query/search")) {
         var line = page(hit.at("/title").asString()).text("/parse/wikitext");
-        if (line.contains(listing.credit().artists().getFirst() + " - " + listing.credit().title())) {
+        if (line.contains(
+            listing.credit().artists().getFirst() + " - " + listing.credit().title())) {
           assertThat(hit.at("/title").asString().substring(0, 4)).isGreaterThanOrEqualTo(year);
         }
       }

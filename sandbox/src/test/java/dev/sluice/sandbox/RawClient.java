@@ -21,7 +21,8 @@ final class RawClient implements AutoCloseable {
   }
 
   RawClient get(String path) throws IOException {
-    return send("GET " + path + " HTTP/1.1\nHost: sandbox\nUser-Agent: SluiceTest/1.0 (x@y.org)\n\n");
+    return send(
+        "GET " + path + " HTTP/1.1\nHost: sandbox\nUser-Agent: SluiceTest/1.0 (x@y.org)\n\n");
   }
 
   /// What comes until the server closes.

@@ -61,6 +61,39 @@ class SandboxTest {
     }
 
     @Test
+    void takesAListOfIsrcsOrIdsForABatch() {
+      try (var sandbox = Sandbox.start(Options.defaults());
+          var caller = new Caller(sandbox)) {
+        caller.beatport("/v4/catalog/tracks/?isrc=GBDUW0000058,ZZSBX0000000");
+        caller.beatport("/v4/catalog/tracks/?id=8291700,1,2");
+        caller.beatport("/v4/catalog/tracks/?name=Falling");
+
+        assertThat(sandbox.stats().requests()).containsEntry("beatport", 3L);
+        assertThat(sandbox.stats().questions()).containsEntry("beatport", 6L);
+      }
+    }
+
+    @Test
+    void takesAnOpenedHitForARequestButForNoQuestion() {
+      try (var sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
+          var caller = new Caller(sandbox)) {
+        var hit = caller.discogs("/database/search?q=love").text("/results/0/id");
+        caller.discogs("/releases/" + hit);
+        caller.discogs("/releases/1");
+        var mix = caller.mixesdb("action=query&list=search&srsearch=love");
+        var title = mix.text("/query/search/0/title");
+        caller.mixesdb("action=parse&prop=wikitext&page=" + Caller.encoded(title));
+
+        assertThat(sandbox.stats().requests())
+            .containsEntry("discogs", 3L)
+            .containsEntry("mixesdb", 2L);
+        assertThat(sandbox.stats().questions())
+            .containsEntry("discogs", 1L)
+            .containsEntry("mixesdb", 1L);
+      }
+    }
+
+    @Test
     void isShownAtItsOwnAddress() {
       try (var sandbox = Sandbox.start(new Options(0, 7.5, Duration.ZERO, true));
           var caller = new Caller(sandbox)) {

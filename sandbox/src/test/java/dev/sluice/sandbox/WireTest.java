@@ -86,8 +86,7 @@ class WireTest {
 
   @Test
   void boundsTheHeadOfARequest() throws IOException {
-    assertThat(exchange("GET / HTTP/1.1\nX: " + "x".repeat(70_000)))
-        .contains("400 Bad Request");
+    assertThat(exchange("GET / HTTP/1.1\nX: " + "x".repeat(70_000))).contains("400 Bad Request");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,9 +39,9 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--latency",
       paramLabel = "TIME",
-      description = "A delay before every answer, such as 50ms (default: none).",
+      description = "A delay before every answer: 50ms, or 50 for milliseconds (default: none).",
       defaultValue = "0ms",
-      converter = DurationConverter.class)
+      converter = Milliseconds.class)
   private Duration latency = Duration.ZERO;
 
   @Option(
@@ -55,7 +56,8 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() {
     try (var sandbox = Sandbox.start(options())) {
       System.out.printf(
-          "Sandbox is ready at %s (speed %s; counters at %s/_sandbox/stats)%n",
+          "Sandbox is ready at %s (speed %s; counters at %s/_sandbox/stats,"
+              + " arrivals at /log, faults at /faults)%n",
           sandbox.uri(), speed, sandbox.uri());
       new CountDownLatch(1).await();
       return 0;
@@ -70,6 +72,15 @@ final class SandboxCommand implements Callable<Integer> {
       return new Sandbox.Options(port, speed, latency, limits);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// A time, or a bare number of milliseconds.
+  static final class Milliseconds implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      var bare = text.strip().matches("\\d{1,9}");
+      return new DurationConverter().convert(bare ? text.strip() + "ms" : text);
     }
   }
 }
