@@ -37,6 +37,9 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
       values.put(auth.id().variable(), "sandbox-id");
       values.put(auth.secret().variable(), "sandbox-secret");
     }
+    if (spec.auth() instanceof Auth.Key key) {
+      values.put(key.credential().variable(), "sandbox-key");
+    }
     return values;
   }
 
@@ -76,6 +79,9 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     if (spec.auth() instanceof Auth.ClientCredentials auth) {
       names.add(auth.id().variable());
       names.add(auth.secret().variable());
+    }
+    if (spec.auth() instanceof Auth.Key key) {
+      names.add(key.credential().variable());
     }
     spec.headers().values().stream()
         .map(Header::contact)

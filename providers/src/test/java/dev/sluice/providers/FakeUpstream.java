@@ -146,16 +146,16 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Answers with this status, these headers (`Name: value`) and this body.
-  static Reaction answers(int status, String body, String... headers) {
+  public static Reaction answers(int status, String body, String... headers) {
     return (_, out) -> write(out, status, body, headers);
   }
 
   /// Answers 200 with this JSON.
-  static Reaction json(String body) {
+  public static Reaction json(String body) {
     return answers(200, body, "Content-Type: application/json");
   }
 
-  static void write(OutputStream out, int status, String body, String... headers)
+  public static void write(OutputStream out, int status, String body, String... headers)
       throws IOException {
     var bytes = body.getBytes(UTF_8);
     var head = new StringBuilder("HTTP/1.1 " + status + " Something\r\n");
@@ -168,12 +168,12 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Never says anything, until it is closed.
-  static Reaction hangs() {
+  public static Reaction hangs() {
     return (_, _) -> Thread.sleep(60_000);
   }
 
   /// Sends the body one byte at a time and never comes to an end.
-  static Reaction drips() {
+  public static Reaction drips() {
     return (_, out) -> {
       out.write(head(1_000_000));
       while (true) {
@@ -185,7 +185,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Promises more than it sends, then hangs up.
-  static Reaction cuts(String body) {
+  public static Reaction cuts(String body) {
     return (_, out) -> {
       out.write(head(body.length() + 100));
       out.write(body.getBytes(UTF_8));
@@ -195,14 +195,14 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Hangs up without a word.
-  static Reaction resets() {
+  public static Reaction resets() {
     return (_, _) -> {
       throw new HangUp();
     };
   }
 
   /// Sends something that is no HTTP.
-  static Reaction talksJunk() {
+  public static Reaction talksJunk() {
     return (_, out) -> {
       out.write("220 mail.example.org ESMTP\r\n\r\n".repeat(3).getBytes(ISO_8859_1));
       throw new HangUp();
@@ -210,7 +210,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Sends a JSON body of this many bytes.
-  static Reaction floods(long bytes) {
+  public static Reaction floods(long bytes) {
     return (_, out) -> {
       out.write(head(bytes));
       var chunk = " ".repeat(8192).getBytes(ISO_8859_1);
@@ -228,7 +228,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /// Answers token requests itself and leaves the rest to `reaction`.
-  static Reaction withTokens(Reaction reaction) {
+  public static Reaction withTokens(Reaction reaction) {
     return (request, out) -> {
       if (request.target().contains("token")) {
         write(

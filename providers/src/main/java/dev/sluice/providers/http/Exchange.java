@@ -9,7 +9,6 @@ import dev.sluice.providers.spec.Auth;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
 import dev.sluice.providers.spec.ProviderSpec.Header;
-import dev.sluice.providers.spec.RequestTemplate.Filled;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,23 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/// One question becomes one HTTP exchange with one provider, and what came becomes a reply. Safe
+/// Calls become one HTTP exchange with one provider, and what came becomes a reply to each. Safe
 /// for use by many threads; a call blocks its thread until the response is there, broken, or the
 /// thread is interrupted.
 public final class Exchange {
   private final ProviderSpec spec;
   private final Wire wire;
-  private final Interpretation interpretation;
   private final Optional<TokenSource> tokens;
   private final LongAdder requests = new LongAdder();
 
   public Exchange(ProviderSpec spec, Wire wire) {
     this.spec = spec;
     this.wire = wire;
-    this.interpretation = new Interpretation(spec);
     this.tokens =
         switch (spec.auth()) {
-          case Auth.None _ -> Optional.empty();
+          case Auth.None _, Auth.Key _ -> Optional.empty();
           case Auth.ClientCredentials auth -> Optional.of(new TokenSource(spec, auth, wire));
         };
   }
@@ -61,108 +58,137 @@ public final class Exchange {
 
   /// Sends one request for these calls and returns a reply for each; `sent` is run when it goes
   /// out. Several calls are questions of one lookup with a batch, at most its size; otherwise there
-  /// is one. What the request cost stands in the reply of the first.
+  /// is one. The reply of the first that was sent counts the request, those of the others none.
   ///
   /// The answer to a question whose lookup has an `expand` holds the hits to be opened, at most as
   /// many as that says: candidates with an id and nothing else that counts.
+  ///
+  /// @throws IllegalArgumentException if these calls cannot share a request
   public Map<Call, Reply> send(List<Call> calls, Runnable sent) throws InterruptedException {
-    if (calls.size() != 1 || !(calls.getFirst() instanceof Call.Ask(var question))) {
-      throw new UnsupportedOperationException("not built yet");
+    var name = calls.getFirst().question().lookup();
+    var lookup = spec.lookup(name);
+    var replies = new LinkedHashMap<Call, Reply>();
+    if (lookup.isEmpty()) {
+      var none = Reply.unsent(new Answer.Withheld("no lookup '" + name + "'"));
+      calls.forEach(call -> replies.put(call, none));
+      return replies;
     }
-    return Map.of(calls.getFirst(), ask(question, sent));
+    var outgoing = Outgoing.of(spec, lookup.get(), calls);
+    outgoing.unsent().forEach((call, answer) -> replies.put(call, Reply.unsent(answer)));
+    if (!outgoing.asked().isEmpty()) {
+      replies.putAll(authorised(outgoing, sent));
+    }
+    return replies;
   }
 
   /// Asks once; `sent` is run when the request goes out.
   public Reply ask(Question question, Runnable sent) throws InterruptedException {
-    var lookup = spec.lookup(question.lookup());
-    if (lookup.isEmpty()) {
-      return Reply.unsent(new Answer.Withheld("no lookup '" + question.lookup() + "'"));
-    }
-    var asked = asked(question);
-    return switch (lookup.get().request().fill(values(asked, question.market()))) {
-      case Filled.Unaskable(var reason) -> Reply.unsent(new Answer.Withheld(reason));
-      case Filled.Target(var target) -> authorised(lookup.get(), asked, target, sent);
-    };
+    return send(List.of(new Call.Ask(question)), sent).values().iterator().next();
   }
 
-  private static Map<String, String> asked(Question question) {
-    return switch (question.key()) {
-      case Question.Key.Fed(var value) -> Map.of("key", value);
-      case Question.Key.Known(var parts) -> {
-        var values = new LinkedHashMap<String, String>();
-        parts.forEach(part -> values.put(part.field(), part.asked()));
-        yield values;
-      }
-    };
-  }
-
-  private static Map<String, String> values(Map<String, String> asked, String market) {
-    var values = new LinkedHashMap<>(asked);
-    values.put("market", market);
-    return values;
-  }
-
-  private Reply authorised(
-      LookupSpec lookup, Map<String, String> asked, String target, Runnable sent)
+  private Map<Call, Reply> authorised(Outgoing outgoing, Runnable sent)
       throws InterruptedException {
     if (tokens.isEmpty()) {
-      return send(lookup, asked, target, Map.of(), sent);
+      return send(outgoing, Proof.of(spec.auth(), wire.credentials()), sent);
     }
     var source = tokens.get();
     return switch (source.token()) {
-      case NoToken none -> without(none);
+      case NoToken none -> toAll(outgoing, without(none));
       case Fetched.Token token -> {
-        var reply =
-            send(lookup, asked, target, Map.of("Authorization", "Bearer " + token.bearer()), sent);
-        if (reply.status() != 401) {
-          yield reply;
+        var replies = send(outgoing, Proof.bearer(token.bearer()), sent);
+        if (replies.values().stream().noneMatch(reply -> reply.status() == 401)) {
+          yield replies;
         }
         source.forget(token);
-        yield new Reply(
-            reply.answer(), 401, reply.took(), reply.requests(), Again.WITH_A_NEW_TOKEN);
+        var again = new LinkedHashMap<Call, Reply>();
+        replies.forEach((call, reply) -> again.put(call, reply.with(Again.WITH_A_NEW_TOKEN)));
+        yield again;
       }
     };
+  }
+
+  private static Map<Call, Reply> toAll(Outgoing outgoing, Reply reply) {
+    var replies = new LinkedHashMap<Call, Reply>();
+    outgoing.asked().keySet().forEach(call -> replies.put(call, reply));
+    return replies;
   }
 
   private static Reply without(NoToken none) {
     return new Reply(none.answer(), none.status(), Duration.ZERO, 0, none.again());
   }
 
-  private Reply send(
-      LookupSpec lookup,
-      Map<String, String> asked,
-      String target,
-      Map<String, String> extra,
-      Runnable sent) {
-    var uri = wire.route().apply(URI.create(spec.baseUrl() + target));
+  private Map<Call, Reply> send(Outgoing outgoing, Proof proof, Runnable sent) {
+    var uri = wire.route().apply(URI.create(spec.baseUrl() + proof.added(outgoing.target())));
     long start = wire.ticker().nanos();
     requests.increment();
     var response =
         wire.outbound()
             .send(
-                Request.get(uri, headers(extra)),
+                Request.get(uri, headers(proof.headers())),
                 spec.limits().attempt(),
                 spec.limits().bodyBytes(),
                 sent);
     var took = Duration.ofNanos(wire.ticker().nanos() - start);
-    return switch (response) {
-      case Response.Received received -> {
-        var meaning = interpretation.of(received, lookup, asked, retryAfter(received));
-        var answer = Masked.answer(meaning.answer(), extra.values());
-        yield new Reply(answer, received.status(), took, 1, meaning.again());
-      }
-      case Response.Broken(var reason) ->
-          new Reply(new Answer.Failed(reason), 0, took, 1, Again.AFTER_A_PAUSE);
-      case Response.Unacceptable(var reason) ->
-          new Reply(new Answer.Failed(reason), 0, took, 1, Again.NO);
-    };
+    var replies =
+        switch (response) {
+          case Response.Received received -> read(outgoing, received, took);
+          case Response.Broken(var reason) ->
+              toAll(
+                  outgoing, new Reply(new Answer.Failed(reason), 0, took, 0, Again.AFTER_A_PAUSE));
+          case Response.Unacceptable(var reason) ->
+              toAll(outgoing, new Reply(new Answer.Failed(reason), 0, took, 0, Again.NO));
+        };
+    return finished(replies, proof);
   }
 
-  private Duration retryAfter(Response.Received received) {
-    return received
-        .retryAfter()
-        .map(header -> RetryAfter.read(header, wire.clock().instant()))
-        .orElse(Duration.ZERO);
+  private Map<Call, Reply> read(Outgoing outgoing, Response.Received received, Duration took) {
+    var lookup = outgoing.lookup();
+    var now = wire.clock().instant();
+    var announced =
+        spec.limits()
+            .announced()
+            .flatMap(names -> Announcement.read(names, received, spec.limits().window(), now));
+    var interpretation =
+        new Interpretation(spec, outgoing.rule(), lookup.forbidden(), received, now);
+    var replies = new LinkedHashMap<Call, Reply>();
+    outgoing
+        .asked()
+        .forEach(
+            (call, asked) -> {
+              var meaning = interpretation.to(asked);
+              replies.put(
+                  call,
+                  new Reply(
+                      toOpen(lookup, call, meaning.answer()),
+                      received.status(),
+                      took,
+                      0,
+                      meaning.again(),
+                      meaning.forbidden(),
+                      announced));
+            });
+    return replies;
+  }
+
+  /// Of hits that are to be opened the first, as many as the lookup says.
+  private static Answer toOpen(LookupSpec lookup, Call call, Answer answer) {
+    return lookup.expand().isPresent()
+            && call instanceof Call.Ask _
+            && answer instanceof Answer.Found(var hits)
+        ? new Answer.Found(hits.subList(0, Math.min(hits.size(), lookup.expand().get().most())))
+        : answer;
+  }
+
+  /// Without secrets, and with the request counted once.
+  private static Map<Call, Reply> finished(Map<Call, Reply> replies, Proof proof) {
+    var finished = new LinkedHashMap<Call, Reply>();
+    replies.forEach(
+        (call, reply) ->
+            finished.put(
+                call,
+                reply.with(
+                    Masked.answer(reply.answer(), proof.secrets()), finished.isEmpty() ? 1 : 0)));
+    return finished;
   }
 
   private Map<String, String> headers(Map<String, String> extra) {

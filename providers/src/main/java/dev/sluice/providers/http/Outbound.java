@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -22,9 +23,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -79,11 +78,7 @@ public final class Outbound implements AutoCloseable {
     context.setAttribute(SENT, sent);
     try (var response = client.executeOpen(null, message, context)) {
       return new Response.Received(
-          response.getCode(),
-          mediaType(response),
-          text(response, HttpHeaders.RETRY_AFTER),
-          text(response, HttpHeaders.LOCATION),
-          body(response, message, bodyBytes));
+          response.getCode(), headers(response), body(response, message, bodyBytes));
     } catch (PublicAddresses.PrivateAddress | BodyTooLong e) {
       return new Response.Unacceptable(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -134,13 +129,14 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
-  private static Optional<String> mediaType(ClassicHttpResponse response) {
-    return text(response, HttpHeaders.CONTENT_TYPE)
-        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
-  }
-
-  private static Optional<String> text(ClassicHttpResponse response, String header) {
-    return Optional.ofNullable(response.getFirstHeader(header)).map(Header::getValue);
+  private static Map<String, String> headers(ClassicHttpResponse response) {
+    var headers = new HashMap<String, String>();
+    for (var header : response.getHeaders()) {
+      if (header.getValue() != null) {
+        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+      }
+    }
+    return headers;
   }
 
   private static String reason(IOException e) {

@@ -43,6 +43,16 @@ public record Reply(
     return new Reply(answer, 0, Duration.ZERO, 0, Again.NO);
   }
 
+  /// The same with another word on asking again.
+  Reply with(Again other) {
+    return new Reply(answer, status, took, requests, other, forbidden, announced);
+  }
+
+  /// The same with another answer and number of requests.
+  Reply with(Answer other, int counted) {
+    return new Reply(other, status, took, counted, again, forbidden, announced);
+  }
+
   /// This reply with the costs of an earlier attempt added.
   public Reply after(Reply earlier) {
     return new Reply(

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is sent. `form` makes it a POST of that form. Its text shows neither headers nor form: they
-/// can hold secrets.
+/// What is sent. `form` makes it a POST of that form. Its text shows neither headers nor form
+/// nor query: they can hold secrets.
 record Request(URI uri, Map<String, String> headers, Optional<String> form) {
   Request {
     headers = Map.copyOf(headers);
@@ -21,6 +21,6 @@ record Request(URI uri, Map<String, String> headers, Optional<String> form) {
 
   @Override
   public String toString() {
-    return (form.isPresent() ? "POST " : "GET ") + uri;
+    return (form.isPresent() ? "POST " : "GET ") + uri.getAuthority() + uri.getRawPath();
   }
 }

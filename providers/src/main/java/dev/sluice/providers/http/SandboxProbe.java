@@ -51,7 +51,7 @@ public final class SandboxProbe implements AutoCloseable {
   /// @throws SandboxUnavailable if it does not answer, or not as a sandbox does
   public Stats stats() {
     return switch (outbound.send(Request.get(stats, Map.of()), SILENCE, BODY_BYTES, () -> {})) {
-      case Response.Received(var status, _, _, _, var body) when status == 200 -> read(body);
+      case Response.Received(var status, _, var body) when status == 200 -> read(body);
       case Response.Received received -> throw unusable("HTTP status " + received.status());
       case Response.Broken(var reason) -> throw unusable(reason);
       case Response.Unacceptable(var reason) -> throw unusable(reason);

@@ -157,7 +157,7 @@ final class TokenSource {
     if (status / 100 != 2) {
       var retryAfter =
           received
-              .retryAfter()
+              .header("retry-after")
               .map(header -> RetryAfter.read(header, wire.clock().instant()))
               .orElse(Duration.ZERO);
       return noToken(status, retryAfter);

@@ -16,6 +16,28 @@ public sealed interface Auth {
     }
   }
 
+  /// A key that stands in every request: in the header `name`, as `text` with `{credential}` in it,
+  /// or in the query parameter `name`.
+  record Key(Place place, String name, Template text, Credential credential) implements Auth {
+    /// Where a request carries the key.
+    public enum Place {
+      /// In a header.
+      HEADER,
+      /// In a parameter of the query.
+      QUERY
+    }
+
+    @Override
+    public String kind() {
+      return "key";
+    }
+
+    /// What stands there for this key.
+    public String filled(String key) {
+      return text.fill(_ -> key);
+    }
+  }
+
   /// A bearer token fetched with a client id and secret (RFC 6749, section 4.4), used until
   /// `margin` before it expires.
   record ClientCredentials(

@@ -19,10 +19,37 @@ final class AuthReader {
 
   Auth auth() {
     var section = file.section("auth");
-    var kind = section.word("kind", List.of("none", "oauth2_client_credentials"));
-    Auth auth = kind.equals("none") ? new Auth.None() : clientCredentials(section);
+    var kind = section.word("kind", List.of("none", "key", "oauth2_client_credentials"));
+    Auth auth =
+        switch (kind) {
+          case "key" -> key(section);
+          case "oauth2_client_credentials" -> clientCredentials(section);
+          default -> new Auth.None();
+        };
     section.end();
     return auth;
+  }
+
+  private Auth key(Section section) {
+    var sentIn = section.word("in", List.of("header", "query")).equals("header");
+    var name = section.text("name");
+    var pattern = sentIn ? "[A-Za-z0-9-]{1,60}" : "[A-Za-z0-9._~-]{1,60}";
+    if (!name.isEmpty() && !name.matches(pattern)) {
+      section.problem("name", "is no name of a header or parameter");
+    }
+    var source = section.textOr("text", "{credential}");
+    if (source.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      section.problem("text", "must be printable ASCII on one line");
+    }
+    var text = Template.read(section, "text", source);
+    if (!text.placeholders().equals(Set.of("credential"))) {
+      section.problem("text", "must hold {credential}, and no other placeholder");
+    }
+    return new Auth.Key(
+        sentIn ? Auth.Key.Place.HEADER : Auth.Key.Place.QUERY,
+        name,
+        text,
+        credential(section, "credential"));
   }
 
   private Auth clientCredentials(Section section) {

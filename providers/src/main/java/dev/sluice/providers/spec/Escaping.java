@@ -33,6 +33,15 @@ enum Escaping {
     String write(String value) {
       return '"' + value.replaceAll("[\"\\\\:]", " ").strip().replaceAll("\\s+", " ") + '"';
     }
+  },
+
+  /// Bare words of a search whose operators are `word:` and quotes: characters that could make one
+  /// become spaces.
+  WORDS {
+    @Override
+    String write(String value) {
+      return value.replaceAll("[\"\\\\:]", " ").strip().replaceAll("\\s+", " ");
+    }
   };
 
   private static final String UNRESERVED =

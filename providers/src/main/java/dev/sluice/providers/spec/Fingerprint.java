@@ -18,7 +18,8 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(LookupsReader.Surroundings around, Map<?, ?> lookup) {
+  /// @param outcomes the rules of the whole file
+  static String of(LookupsReader.Surroundings around, Map<?, ?> lookup, @Nullable Object outcomes) {
     var rules =
         String.join(
             "\n",
@@ -26,6 +27,8 @@ final class Fingerprint {
             around.market(),
             sorted(around.statuses().notFound()),
             sorted(around.statuses().refused()),
+            sorted(around.accepts()),
+            canonical(outcomes),
             canonical(lookup));
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(rules.getBytes(UTF_8));
@@ -35,8 +38,8 @@ final class Fingerprint {
     }
   }
 
-  private static String sorted(Set<Integer> statuses) {
-    return statuses.stream().sorted().toList().toString();
+  private static String sorted(Set<?> words) {
+    return words.stream().map(Object::toString).sorted().toList().toString();
   }
 
   private static String canonical(@Nullable Object tree) {

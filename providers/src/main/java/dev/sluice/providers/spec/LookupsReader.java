@@ -28,15 +28,21 @@ final class LookupsReader {
           Fields.ALBUM_TITLE,
           Fields.COMPILATION);
 
+  private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_OPENED = 20;
+
   /// What of the rest of the file lookups depend on.
-  record Surroundings(String provider, String market, Statuses statuses, Duration bound) {}
+  record Surroundings(
+      String provider, String market, Statuses statuses, Set<String> accepts, Duration bound) {}
 
   private final Section file;
   private final Surroundings around;
+  private final PartsReader parts;
 
   LookupsReader(Section file, Surroundings around) {
     this.file = file;
     this.around = around;
+    this.parts = new PartsReader(around);
   }
 
   List<LookupSpec> lookups() {
@@ -59,9 +65,13 @@ final class LookupsReader {
       }
     }
     var fedKeys = fedKeys(sections);
+    var outcomes = parts.outcomes(file);
     var lookups = new ArrayList<LookupSpec>();
     for (var section : sections) {
-      lookups.add(section.has("fed_by") ? fed(section, ordinary) : ordinary(section, fedKeys));
+      lookups.add(
+          section.has("fed_by")
+              ? fed(section, ordinary, outcomes)
+              : ordinary(section, fedKeys, outcomes));
       section.end();
     }
     return lookups;
@@ -77,7 +87,8 @@ final class LookupsReader {
     return keys;
   }
 
-  private LookupSpec ordinary(Section section, Set<String> fedKeys) {
+  private LookupSpec ordinary(
+      Section section, Set<String> fedKeys, List<OutcomeRule> fileOutcomes) {
     var needs = section.texts("needs");
     if (needs.isEmpty()) {
       section.problem("needs", "must name at least one field");
@@ -86,19 +97,25 @@ final class LookupsReader {
     var allowed = new LinkedHashSet<>(supplies);
     allowed.addAll(JUDGING);
     allowed.addAll(fedKeys);
-    var request = request(section, needs, "needs");
-    var response = response(section, supplies, allowed);
-    return new LookupSpec(
-        new Lookup.Ordinary(section.textOr("name", ""), needs, supplies),
-        request,
-        response,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Fingerprint.of(around, section.tree()));
+    var outcomes = outcomes(section, fileOutcomes);
+    var opens = section.has("expand");
+    var lookup = new Lookup.Ordinary(section.textOr("name", ""), needs, supplies);
+    var spec =
+        spec(
+            section,
+            lookup,
+            parts.request(section, needs, "needs"),
+            parts.response(section, outcomes, opens ? Set.of() : supplies, allowed),
+            batch(section, needs, outcomes, supplies, allowed),
+            opens ? Optional.of(expand(section, outcomes, supplies, allowed)) : Optional.empty());
+    if (opens && spec.batch().isPresent()) {
+      section.problem("expand", "cannot stand beside batch: hits are opened one by one");
+    }
+    return spec;
   }
 
-  private LookupSpec fed(Section section, Map<String, Section> ordinary) {
+  private LookupSpec fed(
+      Section section, Map<String, Section> ordinary, List<OutcomeRule> fileOutcomes) {
     var fedBy = section.texts("fed_by");
     var key = section.textOr("key", Lookup.Fed.BY_ID);
     for (var name : fedBy) {
@@ -108,25 +125,92 @@ final class LookupsReader {
             "fed_by",
             "'%s' is no lookup that needs fields%s"
                 .formatted(name, Nearest.hint(name, ordinary.keySet())));
-      } else if (!key.equals(Lookup.Fed.BY_ID)
-          && !feeder.section("response").textMap("fields").containsKey(key)) {
+      } else if (!key.equals(Lookup.Fed.BY_ID) && !answering(feeder).containsKey(key)) {
         section.problem("key", "lookup '%s' has no field of this name".formatted(name));
       }
     }
     if (section.has("needs")) {
       section.problem("needs", "a fed lookup is asked by its key and needs no fields");
     }
+    if (section.has("expand")) {
+      section.problem("expand", "a fed lookup opens nothing");
+    }
     var supplies = supplies(section);
-    var request = request(section, List.of("key"), "key");
-    var response = response(section, supplies, supplies);
-    return new LookupSpec(
+    var needs = List.of("key");
+    var outcomes = outcomes(section, fileOutcomes);
+    return spec(
+        section,
         new Lookup.Fed(section.textOr("name", ""), fedBy, key, supplies),
+        parts.request(section, needs, "key"),
+        parts.response(section, outcomes, supplies, supplies),
+        batch(section, needs, outcomes, supplies, supplies),
+        Optional.empty());
+  }
+
+  /// The fields of what answers a lookup: the opened hits if it opens them.
+  private static Map<String, String> answering(Section lookup) {
+    var holder = lookup.has("expand") ? lookup.section("expand") : lookup;
+    return holder.section("response").textMap("fields");
+  }
+
+  private LookupSpec spec(
+      Section section,
+      Lookup lookup,
+      RequestTemplate request,
+      ResponseRule response,
+      Optional<LookupSpec.Batch> batch,
+      Optional<LookupSpec.Expand> expand) {
+    return new LookupSpec(
+        lookup,
         request,
         response,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Fingerprint.of(around, section.tree()));
+        section.statuses("forbidden", Set.of()),
+        batch,
+        expand,
+        Fingerprint.of(around, section.tree(), file.tree().get("outcomes")));
+  }
+
+  /// Its own before those of the file.
+  private List<OutcomeRule> outcomes(Section section, List<OutcomeRule> fileOutcomes) {
+    var outcomes = new ArrayList<>(parts.outcomes(section));
+    outcomes.addAll(fileOutcomes);
+    return outcomes;
+  }
+
+  private Optional<LookupSpec.Batch> batch(
+      Section lookup,
+      List<String> needs,
+      List<OutcomeRule> outcomes,
+      Set<String> supplies,
+      Set<String> allowed) {
+    if (!lookup.has("batch")) {
+      return Optional.empty();
+    }
+    var section = lookup.section("batch");
+    if (!section.has("size")) {
+      section.problem("size", "is missing: how many questions one request may hold");
+    }
+    var batch =
+        new LookupSpec.Batch(
+            section.whole("size", 2, 2, MOST_AT_ONCE),
+            section.text("separator"),
+            parts.request(section.has("request") ? section : lookup, needs, "request"),
+            parts.response(
+                section.has("response") ? section : lookup, outcomes, supplies, allowed));
+    section.end();
+    return Optional.of(batch);
+  }
+
+  private LookupSpec.Expand expand(
+      Section lookup, List<OutcomeRule> outcomes, Set<String> supplies, Set<String> allowed) {
+    var section = lookup.section("expand");
+    var expand =
+        new LookupSpec.Expand(
+            section.whole("most", 3, 1, MOST_OPENED),
+            parts.request(section, List.of("key"), "request"),
+            parts.response(section, outcomes, supplies, allowed));
+    section.end();
+    return expand;
   }
 
   private static Set<String> supplies(Section section) {
@@ -135,94 +219,5 @@ final class LookupsReader {
       section.problem("supplies", "must name at least one field");
     }
     return supplies;
-  }
-
-  private RequestTemplate request(Section lookup, List<String> needs, String needsKey) {
-    var section = lookup.section("request");
-    section.word("method", List.of("GET"));
-    var pathText = section.text("path");
-    var path = Template.read(section, "path", pathText);
-    if (!path.fill(_ -> "").matches("(/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*")
-        || !pathText.startsWith("/")) {
-      section.problem("path", "must begin with / and hold path characters and {fields} only");
-    }
-    var query = new LinkedHashMap<String, Template>();
-    var parameters = section.section("query");
-    section
-        .textMap("query")
-        .forEach((name, text) -> query.put(name, Template.read(parameters, name, text)));
-    var dialect = section.word("escape", List.of("plain", "lucene", "filter"));
-    var escaping =
-        switch (dialect) {
-          case "lucene" -> Escaping.LUCENE;
-          case "filter" -> Escaping.FILTER;
-          default -> Escaping.PLAIN;
-        };
-    var request =
-        new RequestTemplate(path, query, escaping, section.whole("longest", 250, 1, 2_000));
-    placeholders(lookup, section, request, needs, needsKey);
-    section.end();
-    return request;
-  }
-
-  private void placeholders(
-      Section lookup, Section section, RequestTemplate request, List<String> needs, String key) {
-    for (var name : request.placeholders()) {
-      if (name.equals(RequestTemplate.MARKET)) {
-        if (around.market().isEmpty()) {
-          section.problem("query", "uses {market}, but the file has no market");
-        }
-      } else if (!needs.contains(name)) {
-        section.problem(
-            "query",
-            "uses {%s}, which this lookup does not need%s"
-                .formatted(name, Nearest.hint(name, needs)));
-      }
-    }
-    for (var need : needs) {
-      if (!request.placeholders().contains(need)) {
-        lookup.problem(key, "the request does not use {%s}".formatted(need));
-      }
-    }
-  }
-
-  private ResponseRule response(Section lookup, Set<String> supplies, Set<String> allowed) {
-    var section = lookup.section("response");
-    var fields = new LinkedHashMap<String, Expression>();
-    var texts = section.section("fields");
-    section
-        .textMap("fields")
-        .forEach(
-            (field, text) -> {
-              if (!allowed.contains(field)) {
-                texts.problem(
-                    field,
-                    "is neither supplied nor needed for judging" + Nearest.hint(field, allowed));
-              }
-              fields.put(field, expression(texts, field, text));
-            });
-    for (var field : supplies) {
-      if (!fields.containsKey(field)) {
-        lookup.problem("supplies", "response.fields has no '%s'".formatted(field));
-      }
-    }
-    var rule =
-        new ResponseRule(
-            expression(section, "candidates", section.text("candidates")),
-            expression(section, "id", section.textOr("id", "id")),
-            fields);
-    section.end();
-    return rule;
-  }
-
-  private Expression expression(Section section, String key, String source) {
-    try {
-      return Expression.compile(source, around.bound());
-    } catch (IllegalArgumentException e) {
-      if (!source.isBlank()) {
-        section.problem(key, String.valueOf(e.getMessage()));
-      }
-      return Expression.compile("$", around.bound());
-    }
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 /// One provider file, read and valid: how to ask this source and how to understand it. Immutable;
 /// everything that can be compiled is compiled.
 ///
-/// `market` is the empty string where the source knows none. `lookups` are best first.
+/// `market` is the empty string where the source knows none. `accepts` are the media types under
+/// which it sends JSON, in lower case. `lookups` are best first.
 public record ProviderSpec(
     String name,
     String type,
@@ -24,10 +25,12 @@ public record ProviderSpec(
     Retry retry,
     Freshness freshness,
     Statuses statuses,
+    Set<String> accepts,
     BigDecimal costPerCall,
     List<LookupSpec> lookups) {
   public ProviderSpec {
     headers = Map.copyOf(headers);
+    accepts = Set.copyOf(accepts);
     lookups = List.copyOf(lookups);
   }
 
@@ -49,6 +52,7 @@ public record ProviderSpec(
         retry,
         freshness,
         statuses,
+        accepts,
         costPerCall,
         lookups);
   }

@@ -2,8 +2,11 @@ package dev.sluice.providers.spec;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The path and query of a lookup's GET request, with placeholders for what is asked about.
 ///
@@ -12,7 +15,7 @@ import java.util.Set;
 /// segment, a parameter or an operator.
 public final class RequestTemplate {
   /// The placeholder for the file's market.
-  static final String MARKET = "market";
+  public static final String MARKET = "market";
 
   private final Template path;
   private final Map<String, Template> query;
@@ -58,21 +61,62 @@ public final class RequestTemplate {
         }
       }
     }
-    return new Filled.Target(target(values));
+    return new Filled.Target(target(List.of(values), ""));
   }
 
-  private String target(Map<String, String> values) {
-    var target = new StringBuilder(path.fill(name -> Escaping.percent(value(name, values))));
-    var separator = '?';
+  /// The same for a question that is to stand in a list with others: none of its values may read
+  /// as several there.
+  public Filled fillOne(Map<String, String> values, String separator) {
+    for (var name : placeholders()) {
+      if (escaping == Escaping.PLAIN && value(name, values).contains(separator)) {
+        return new Filled.Unaskable(
+            "%s must not contain '%s': %s"
+                .formatted(name, separator, shortened(value(name, values))));
+      }
+    }
+    return fill(values);
+  }
+
+  /// Fills in the values of several questions, each of which can be filled in alone: where one
+  /// value stands in a request for one, theirs stand joined by `separator`.
+  public String fillAll(List<Map<String, String>> questions, String separator) {
+    return target(questions, separator);
+  }
+
+  private String target(List<Map<String, String>> questions, String separator) {
+    var target =
+        new StringBuilder(
+            path.fill(
+                name ->
+                    joined(
+                        name,
+                        questions,
+                        Escaping.percent(separator),
+                        values -> Escaping.percent(value(name, values)))));
+    var mark = '?';
     for (var parameter : query.entrySet()) {
+      var text =
+          parameter
+              .getValue()
+              .fill(name -> joined(name, questions, separator, values -> written(name, values)));
       target
-          .append(separator)
+          .append(mark)
           .append(Escaping.percent(parameter.getKey()))
           .append('=')
-          .append(Escaping.percent(parameter.getValue().fill(name -> written(name, values))));
-      separator = '&';
+          .append(Escaping.percent(text));
+      mark = '&';
     }
     return target.toString();
+  }
+
+  /// The market is the same for all.
+  private static String joined(
+      String name,
+      List<Map<String, String>> questions,
+      String separator,
+      Function<Map<String, String>, String> write) {
+    var asked = name.equals(MARKET) ? questions.subList(0, 1) : questions;
+    return asked.stream().map(write).distinct().collect(Collectors.joining(separator));
   }
 
   private static String value(String name, Map<String, String> values) {

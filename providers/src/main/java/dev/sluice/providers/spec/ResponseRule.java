@@ -4,6 +4,8 @@ import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.provider.Raw;
 import dev.sluice.providers.spec.Expression.CannotEvaluate;
+import dev.sluice.providers.spec.OutcomeRule.Kind;
+import dev.sluice.providers.spec.OutcomeRule.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a successful response becomes candidates.
+/// How a response becomes candidates, or a miss, a refusal or a fault that its body tells of.
 ///
 /// The `candidates` expression must find the place where hits stand: an empty list there is a
 /// miss; no such place means that the body is not what this lookup expects, which is a fault and
@@ -21,14 +23,41 @@ public final class ResponseRule {
   private static final int MOST_CANDIDATES = 1_000;
   private static final int MOST_SCALARS = 100;
 
+  private final List<OutcomeRule> outcomes;
   private final Expression candidates;
   private final Expression id;
   private final Map<String, Expression> fields;
 
-  ResponseRule(Expression candidates, Expression id, Map<String, Expression> fields) {
+  ResponseRule(
+      List<OutcomeRule> outcomes,
+      Expression candidates,
+      Expression id,
+      Map<String, Expression> fields) {
+    this.outcomes = List.copyOf(outcomes);
     this.candidates = candidates;
     this.id = id;
     this.fields = new LinkedHashMap<>(fields);
+  }
+
+  /// Whether bodies are read for what they tell of misses and errors, whatever the status.
+  public boolean hasOutcomes() {
+    return !outcomes.isEmpty();
+  }
+
+  /// What the first outcome rule that holds for this status and body says, if one does. A body
+  /// that a rule cannot be evaluated on is a fault.
+  public Optional<Verdict> verdict(int status, Object body, Map<String, String> asked) {
+    try {
+      for (var rule : outcomes) {
+        if (rule.holds(status, body, asked)) {
+          return Optional.of(rule.verdict(status, body, asked));
+        }
+      }
+      return Optional.empty();
+    } catch (CannotEvaluate e) {
+      var reason = "unexpected body: " + e.getMessage();
+      return Optional.of(new Verdict(Kind.FAILED, Optional.empty(), reason));
+    }
   }
 
   /// Reads a parsed body: maps, lists, text, numbers and booleans, without nulls. `asked` holds

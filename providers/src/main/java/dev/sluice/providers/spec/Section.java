@@ -100,6 +100,18 @@ final class Section {
     return otherwise;
   }
 
+  /// True or false, if the key is there.
+  Optional<Boolean> flag(String key) {
+    return switch (take(key)) {
+      case null -> Optional.empty();
+      case Boolean flag -> Optional.of(flag);
+      case Object _ -> {
+        problem(key, "must be true or false");
+        yield Optional.empty();
+      }
+    };
+  }
+
   Duration duration(String key, String otherwise, String least, String most) {
     return quantity(
         key, otherwise, least, most, "a time with its unit, such as 5s or 200ms,", Units::duration);
@@ -136,12 +148,17 @@ final class Section {
 
   /// A list of HTTP statuses, `otherwise` when the key is missing.
   Set<Integer> statuses(String key, Set<Integer> otherwise) {
+    return statuses(key, 400, otherwise);
+  }
+
+  /// The same from another status on.
+  Set<Integer> statuses(String key, int least, Set<Integer> otherwise) {
     if (!has(key)) {
       return otherwise;
     }
     var statuses = list(key, Integer.class, "an HTTP status");
-    if (statuses.stream().anyMatch(status -> status < 400 || status > 599)) {
-      problem(key, "must hold HTTP statuses from 400 to 599");
+    if (statuses.stream().anyMatch(status -> status < least || status > 599)) {
+      problem(key, "must hold HTTP statuses from %d to 599".formatted(least));
     }
     return new TreeSet<>(statuses);
   }

@@ -4,6 +4,7 @@ import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Problem.Severity;
 import dev.sluice.providers.spec.ProviderSpec.Freshness;
 import dev.sluice.providers.spec.ProviderSpec.Header;
+import dev.sluice.providers.spec.ProviderSpec.LimitHeaders;
 import dev.sluice.providers.spec.ProviderSpec.Limits;
 import dev.sluice.providers.spec.ProviderSpec.Retry;
 import dev.sluice.providers.spec.ProviderSpec.Statuses;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,10 +31,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// base_url: https://api.spotify.com/v1
 /// market: US                    # optional; {market} in requests, part of every question
 /// cost_per_call: 0              # optional, in whatever unit the operator counts
-/// auth: {kind: none}            # or oauth2_client_credentials: see docs/add-a-provider.md
+/// auth: {kind: none}            # key, oauth2_client_credentials: see docs/add-a-provider.md
 /// headers: {User-Agent: ...}    # optional; {contact} stands for the contact below
 /// contact: {env: NAME}          # optional
-/// limit: {requests: 100, window: 30s}
+/// limit: {requests: 100, window: 30s, per_day: 10000, announced: {remaining: X-A, reset: X-B}}
+/// accepts: [application/json]   # what JSON is called here; */*+json always is
+/// outcomes: [...]               # bodies that are misses or errors, whatever their status
 /// connections: 16               # under way at a time
 /// queue: 10000                  # waiting at a time; more are withheld
 /// attempt_limit: 5s             # one attempt, connecting and body included
@@ -101,6 +105,7 @@ public final class SpecReader {
     var market = file.textOr("market", "");
     var statuses = statuses();
     var limits = limits();
+    var accepts = accepts();
     file.has("templates");
     var spec =
         new ProviderSpec(
@@ -114,9 +119,12 @@ public final class SpecReader {
             retry(),
             freshness(),
             statuses,
+            accepts,
             cost(),
             new LookupsReader(
-                    file, new LookupsReader.Surroundings(name, market, statuses, limits.attempt()))
+                    file,
+                    new LookupsReader.Surroundings(
+                        name, market, statuses, accepts, limits.attempt()))
                 .lookups());
     file.end();
     return spec;
@@ -131,14 +139,48 @@ public final class SpecReader {
         new Limits(
             limit.whole("requests", 1, 1, 1_000_000),
             limit.duration("window", "1s", "10ms", "1d"),
-            OptionalLong.empty(),
+            limit.has("per_day")
+                ? OptionalLong.of(limit.whole("per_day", 1, 1, 1_000_000_000))
+                : OptionalLong.empty(),
             file.whole("connections", 16, 1, 1_000),
             file.whole("queue", 10_000, 0, 1_000_000),
             file.duration("attempt_limit", "5s", "10ms", "5m"),
             file.bytes("body_limit", "2MB", "1KB", "100MB"),
-            Optional.empty());
+            announced(limit));
     limit.end();
     return limits;
+  }
+
+  private static Optional<LimitHeaders> announced(Section limit) {
+    if (!limit.has("announced")) {
+      return Optional.empty();
+    }
+    var section = limit.section("announced");
+    var remaining = headerName(section, "remaining", section.text("remaining"));
+    Optional<String> reset =
+        section.has("reset")
+            ? Optional.of(headerName(section, "reset", section.textOr("reset", "")))
+            : Optional.empty();
+    section.end();
+    return Optional.of(new LimitHeaders(remaining, reset));
+  }
+
+  private static String headerName(Section section, String key, String name) {
+    if (!name.isEmpty() && !name.matches("[A-Za-z0-9-]{1,60}")) {
+      section.problem(key, "is no header name");
+    }
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private Set<String> accepts() {
+    if (!file.has("accepts")) {
+      return Set.of("application/json");
+    }
+    var types = file.texts("accepts");
+    if (types.isEmpty() || types.stream().anyMatch(it -> !it.matches("[a-z]+/[a-z0-9.+-]+"))) {
+      file.problem("accepts", "must be media types in lower case: [application/json, text/html]");
+    }
+    return Set.copyOf(types);
   }
 
   private Retry retry() {

@@ -28,7 +28,7 @@ class ExpressionTest {
   private static Answer read(String candidates, Map<String, String> fields, Object body) {
     var compiled = new LinkedHashMap<String, Expression>();
     fields.forEach((field, source) -> compiled.put(field, expression(source)));
-    return new ResponseRule(expression(candidates), expression("id"), compiled)
+    return new ResponseRule(List.of(), expression(candidates), expression("id"), compiled)
         .read(body, Map.of("isrc", "GBDUW0000058"));
   }
 

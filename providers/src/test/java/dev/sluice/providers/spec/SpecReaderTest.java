@@ -109,7 +109,7 @@ class SpecReaderTest {
     assertThat(problems(broken).stream().map(it -> it.place() + ": " + it.message()))
         .contains(
             "limit.requests: must be a whole number from 1 to 1000000",
-            "limit.windw: is no key here (did you mean 'window'?); known: requests, window",
+            "limit.windw: is no key here (did you mean 'window'?); known: requests, window, per_day, announced",
             "lookups[0].request.query: uses {isrcs}, which this lookup does not need"
                 + " (did you mean 'isrc'?)",
             "lookups[0].needs: the request does not use {isrc}",

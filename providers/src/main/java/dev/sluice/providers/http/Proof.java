@@ -1,0 +1,47 @@
+package dev.sluice.providers.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sluice.providers.spec.Auth;
+import dev.sluice.providers.spec.Auth.Key.Place;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What a request carries to show who asks: headers, or a parameter (`name=value`, encoded) of its
+/// query. Its text shows nothing of it.
+record Proof(Map<String, String> headers, Optional<String> parameter, List<String> secrets) {
+  static Proof bearer(String token) {
+    return new Proof(Map.of("Authorization", "Bearer " + token), Optional.empty(), List.of(token));
+  }
+
+  /// For kinds that need no exchange of their own; `credentials` gives the value of a variable.
+  static Proof of(Auth auth, Function<String, Optional<String>> credentials) {
+    return switch (auth) {
+      case Auth.Key key -> {
+        var secret = credentials.apply(key.credential().variable()).orElse("");
+        var text = key.filled(secret);
+        yield key.place() == Place.HEADER
+            ? new Proof(Map.of(key.name(), text), Optional.empty(), List.of(secret))
+            : new Proof(
+                Map.of(),
+                Optional.of(key.name() + "=" + URLEncoder.encode(text, UTF_8)),
+                List.of(secret));
+      }
+      case Auth.None _, Auth.ClientCredentials _ ->
+          new Proof(Map.of(), Optional.empty(), List.of());
+    };
+  }
+
+  /// The path and query with the parameter added.
+  String added(String target) {
+    return parameter.map(text -> target + (target.contains("?") ? "&" : "?") + text).orElse(target);
+  }
+
+  @Override
+  public String toString() {
+    return "Proof[not shown]";
+  }
+}
