@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Problem.Severity;
 import dev.sluice.engine.provider.Capabilities;
+import dev.sluice.engine.provider.Lookup;
 import dev.sluice.providers.spec.Auth;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.Parsed;
@@ -64,7 +65,7 @@ public final class Catalogue {
     return new Catalogue(byName.values());
   }
 
-  private static Map<String, Entry> read(List<Sources.Source> sources, List<Problem> problems) {
+  static Map<String, Entry> read(List<Sources.Source> sources, List<Problem> problems) {
     var entries = new TreeMap<String, Entry>();
     for (var source : sources) {
       switch (SpecReader.read(source.text())) {
@@ -106,6 +107,38 @@ public final class Catalogue {
   /// One per provider, by name.
   public List<ProviderFile> files() {
     return entries.stream().map(Catalogue::file).toList();
+  }
+
+  /// What a lookup needs and gives, for display.
+  ///
+  /// `needs` is empty for a fed lookup, `fedBy` for an ordinary one. `atOnce` is how many questions
+  /// one request may hold, `opened` how many hits of an answer are opened, 0 when they need not be.
+  public record DeclaredLookup(
+      String name,
+      List<String> needs,
+      Set<String> supplies,
+      List<String> fedBy,
+      int atOnce,
+      int opened) {}
+
+  /// The lookups of a provider, best first; none if there is no such provider.
+  public List<DeclaredLookup> lookups(String provider) {
+    return specs().stream()
+        .filter(spec -> spec.name().equals(provider))
+        .flatMap(spec -> spec.lookups().stream())
+        .map(Catalogue::declared)
+        .toList();
+  }
+
+  private static DeclaredLookup declared(LookupSpec spec) {
+    var lookup = spec.lookup();
+    return new DeclaredLookup(
+        lookup.name(),
+        lookup instanceof Lookup.Ordinary ordinary ? ordinary.needs() : List.of(),
+        new TreeSet<>(lookup.supplies()),
+        lookup instanceof Lookup.Fed fed ? fed.fedBy() : List.of(),
+        spec.batch().map(LookupSpec.Batch::size).orElse(1),
+        spec.expand().map(LookupSpec.Expand::most).orElse(0));
   }
 
   List<ProviderSpec> specs() {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// ` (did you mean 'x'?)`, or nothing when no known word is near.
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     return word(written, known).map(word -> " (did you mean '" + word + "'?)").orElse("");
   }
 

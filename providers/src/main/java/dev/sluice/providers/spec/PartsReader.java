@@ -64,8 +64,15 @@ final class PartsReader {
                 .formatted(name, Nearest.hint(name, needs)));
       }
     }
+    var unsent = lookup.texts("unsent");
+    for (var field : unsent) {
+      if (!needs.contains(field)) {
+        lookup.problem(
+            "unsent", "'%s' is not needed here%s".formatted(field, Nearest.hint(field, needs)));
+      }
+    }
     for (var need : needs) {
-      if (!request.placeholders().contains(need)) {
+      if (!request.placeholders().contains(need) && !unsent.contains(need)) {
         lookup.problem(key, "the request does not use {%s}".formatted(need));
       }
     }
