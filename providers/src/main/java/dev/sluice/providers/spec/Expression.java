@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Bounded on every side: its text in length, its evaluation in time and depth. What would read
 /// clocks or chance, run text as code or make strings and lists of any size (`$pad`, `..`) is
-/// refused at load, so that the same body always says the same.
+/// refused at load, so that the same body always says the same. Regular expressions are arguments
+/// of functions, which are bounded ([Regexes]), and nothing else.
 final class Expression {
   static final int LONGEST = 1_000;
   static final int DEEPEST = 100;
 
   private static final Pattern FORBIDDEN =
       Pattern.compile("\\$(eval|pad|now|millis|random|shuffle)\\b|\\.\\.");
+
+  /// A literal that does not come after a comma, or is called. Strings are skipped.
+  private static final Pattern LOOSE_REGEX =
+      Pattern.compile(
+          "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`"
+              + "|,\\s*/(?:[^/\\\\\\[]|\\\\.|\\[(?:[^\\]\\\\]|\\\\.)*\\])+/[a-z]*\\s*(?=[,)])"
+              + "|(?<loose>(?:^|[-(\\[{:;?=<>&+*!~|,])\\s*/[^*])");
 
   private final String source;
   private final Jsonata compiled;
@@ -40,6 +48,13 @@ final class Expression {
     if (forbidden.find()) {
       throw new IllegalArgumentException("must not use " + forbidden.group());
     }
+    var regexes = LOOSE_REGEX.matcher(source);
+    while (regexes.find()) {
+      if (regexes.group("loose") != null) {
+        throw new IllegalArgumentException(
+            "may use a regular expression as an argument of $match, $contains, $replace, $split only");
+      }
+    }
     try {
       return new Expression(source, Jsonata.jsonata(source), bound);
     } catch (JException e) {
@@ -57,6 +72,7 @@ final class Expression {
     frame.setRuntimeBounds(millis, DEEPEST);
     frame.bind("body", body);
     frame.bind("asked", asked);
+    Regexes.bind(frame);
     try {
       return compiled.evaluate(input, frame);
     } catch (JException e) {
