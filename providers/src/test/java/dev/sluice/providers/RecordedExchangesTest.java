@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Candidate;
-import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Lookup;
-import dev.sluice.engine.provider.Provider;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.engine.provider.Raw;
 import dev.sluice.providers.Catalogue.ProviderFile;
 import dev.sluice.providers.FakeUpstream.Reaction;
+import dev.sluice.providers.http.Call;
+import dev.sluice.providers.http.Exchange;
+import dev.sluice.providers.http.Outbound;
+import dev.sluice.providers.http.Peer;
+import dev.sluice.providers.http.Wire;
+import dev.sluice.providers.spec.LookupSpec;
+import dev.sluice.providers.spec.ProviderSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +33,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every provider file is a test case by existing: it must bring its recorded exchanges
-/// (`exchanges/PROVIDER/LOOKUP-KIND[-DETAIL].json`), which are replayed over a socket.
+/// (`exchanges/PROVIDER/LOOKUP-KIND[-DETAIL].json`, for opened hits `LOOKUP-expand-KIND`, for
+/// several questions at once `LOOKUP-batch-KIND`), which are replayed over a socket.
 class RecordedExchangesTest {
   private static final Path ROOT = Path.of("src/test/resources/exchanges");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private record Exchange(String name, Question question, JsonNode recorded) {}
+  private record Recording(String name, List<Call> calls, JsonNode recorded) {}
 
   static Stream<String> providers() {
     return Catalogue.load(Optional.empty()).files().stream().map(ProviderFile::name);
@@ -41,35 +48,53 @@ class RecordedExchangesTest {
   @ParameterizedTest
   @MethodSource("providers")
   void everyFileBringsItsExchangesAndReadsThemAsRecorded(String provider) throws Exception {
-    var exchanges = new ArrayList<Exchange>();
+    var spec =
+        Catalogue.load(Optional.empty()).specs().stream()
+            .filter(it -> it.name().equals(provider))
+            .findFirst()
+            .orElseThrow();
+    var recordings = new ArrayList<Recording>();
+    for (var lookup : spec.lookups()) {
+      recordings.addAll(recordings(provider, lookup));
+    }
+    demand(spec, recordings);
     try (var upstream = FakeUpstream.that(FakeUpstream.json("{}"));
-        var runtime = Bench.forgetful(upstream)) {
-      var source = Bench.in(runtime, provider);
-      var lookups = source.capabilities().lookups();
-      for (var lookup : lookups) {
-        exchanges.addAll(exchanges(provider, lookup));
-      }
-      demand(provider, lookups, exchanges);
-      for (var exchange : exchanges) {
-        replay(upstream, source, exchange);
+        var outbound = new Outbound(4, Set.of(Peer.of(upstream.uri())))) {
+      var sandbox = new Upstream.Sandbox(upstream.uri(), 1);
+      var target = Target.of(spec, sandbox, Credentials.of(Map.of()));
+      var wire =
+          new Wire(
+              outbound, target::route, target.credentials()::value, Bench.CLOCK, System::nanoTime);
+      var exchange = new Exchange(spec, wire);
+      for (var recording : recordings) {
+        replay(provider, upstream, exchange, recording);
       }
     }
   }
 
-  private static List<Exchange> exchanges(String provider, Lookup lookup) throws IOException {
-    var exchanges = new ArrayList<Exchange>();
+  private static List<Recording> recordings(String provider, LookupSpec lookup) throws IOException {
+    var recordings = new ArrayList<Recording>();
     try (var files = Files.newDirectoryStream(ROOT.resolve(provider), lookup.name() + "-*.json")) {
       for (var file : files) {
         var recorded = JSON.readTree(Files.readString(file));
         var name = file.getFileName().toString().replace(".json", "");
-        exchanges.add(new Exchange(name, question(provider, lookup, recorded), recorded));
+        var calls = new ArrayList<Call>();
+        var asked =
+            recorded.has("questions") ? recorded.get("questions") : recorded.get("question");
+        for (var each : asked.isArray() ? asked : List.of(asked)) {
+          var question = question(provider, lookup.lookup(), each);
+          calls.add(
+              recorded.has("hit")
+                  ? new Call.Open(question, recorded.get("hit").stringValue())
+                  : new Call.Ask(question));
+        }
+        recordings.add(new Recording(name, calls, recorded));
       }
     }
-    return exchanges;
+    return recordings;
   }
 
-  private static Question question(String provider, Lookup lookup, JsonNode recorded) {
-    var asked = recorded.get("question");
+  private static Question question(String provider, Lookup lookup, JsonNode asked) {
     return switch (lookup) {
       case Lookup.Fed fed -> Bench.fed(provider, fed.name(), asked.get("key").stringValue());
       case Lookup.Ordinary ordinary -> {
@@ -83,31 +108,42 @@ class RecordedExchangesTest {
     };
   }
 
-  private static void demand(String provider, List<Lookup> lookups, List<Exchange> exchanges)
-      throws IOException {
-    var names = exchanges.stream().map(Exchange::name).toList();
-    for (var lookup : lookups) {
-      assertThat(names).as(provider).contains(lookup.name() + "-found");
+  private static void demand(ProviderSpec spec, List<Recording> recordings) throws IOException {
+    var names = recordings.stream().map(Recording::name).toList();
+    for (var lookup : spec.lookups()) {
+      assertThat(names).as(spec.name()).contains(lookup.name() + "-found");
+      if (lookup.expand().isPresent()) {
+        assertThat(names).as(spec.name()).contains(lookup.name() + "-expand-found");
+      }
+      if (lookup.batch().isPresent()) {
+        assertThat(names).as(spec.name()).contains(lookup.name() + "-batch-found");
+      }
     }
     for (var kind : List.of("nothing", "refused", "fault")) {
-      assertThat(names).as(provider).anyMatch(name -> name.contains("-" + kind));
+      assertThat(names).as(spec.name()).anyMatch(name -> name.contains("-" + kind));
     }
-    try (var files = Files.list(ROOT.resolve(provider))) {
-      assertThat(files).as("every file is of some lookup").hasSameSizeAs(exchanges);
+    try (var files = Files.list(ROOT.resolve(spec.name()))) {
+      assertThat(files).as("every file is of some lookup").hasSameSizeAs(recordings);
     }
   }
 
-  private static void replay(FakeUpstream upstream, Provider source, Exchange exchange)
+  private static void replay(
+      String provider, FakeUpstream upstream, Exchange exchange, Recording recording)
       throws Exception {
-    var provider = source.capabilities().provider();
-    upstream.turnTo(withTokens(reaction(exchange.recorded().get("response"))));
+    var name = provider + "/" + recording.name();
+    upstream.turnTo(withTokens(reaction(recording.recorded().get("response"))));
 
-    var answer = source.ask(exchange.question(), Deadline.none()).answer();
+    var replies = List.copyOf(exchange.send(recording.calls(), () -> {}).values());
 
     assertThat(upstream.requests().getLast().target())
-        .as(provider + "/" + exchange.name())
-        .isEqualTo("/" + provider + exchange.recorded().get("request").stringValue());
-    check(provider + "/" + exchange.name(), answer, exchange.recorded().get("answer"));
+        .as(name)
+        .isEqualTo("/" + provider + recording.recorded().get("request").stringValue());
+    for (int i = 0; i < replies.size(); i++) {
+      var recorded = recording.recorded();
+      var expected =
+          recorded.has("answers") ? recorded.get("answers").get(i) : recorded.get("answer");
+      check(name, replies.get(i).answer(), expected);
+    }
   }
 
   private static Reaction reaction(JsonNode response) {
