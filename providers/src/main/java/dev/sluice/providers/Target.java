@@ -13,20 +13,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Where one provider's questions really go, and with which credentials.
 ///
 /// In the sandbox `https://HOST/PATH?QUERY` becomes `BASE/PROVIDER/PATH?QUERY`, and every
 /// credential is the sandbox's own: a real one is never sent there.
-record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
+///
+/// `baseUrl` is where its requests go instead of to the file's base URL, which is also what they
+/// are told apart by; the sandbox takes no notice of it.
+record Target(
+    ProviderSpec spec, Upstream upstream, Credentials credentials, Optional<URI> baseUrl) {
   private static final int MOST_CONNECTIONS = 1_000;
   private static final Duration SLOWEST = Duration.ofMillis(100);
 
   static Target of(ProviderSpec spec, Upstream upstream, Credentials credentials) {
+    return of(spec, upstream, credentials, Overrides.none());
+  }
+
+  static Target of(
+      ProviderSpec spec, Upstream upstream, Credentials credentials, Overrides overrides) {
     return switch (upstream) {
-      case Upstream.Live _ -> new Target(spec, upstream, credentials);
-      case Upstream.Sandbox _ -> new Target(spec, upstream, Credentials.of(sandboxed(spec)));
+      case Upstream.Live _ -> new Target(spec, upstream, credentials, overrides.baseUrl());
+      case Upstream.Sandbox _ ->
+          new Target(spec, upstream, Credentials.of(sandboxed(spec)), Optional.empty());
     };
   }
 
@@ -46,7 +57,7 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
   /// What its questions carry as their origin.
   String origin() {
     return switch (upstream) {
-      case Upstream.Live _ -> spec.baseUrl().toString();
+      case Upstream.Live _ -> baseUrl.orElse(spec.baseUrl()).toString();
       case Upstream.Sandbox _ -> "sandbox";
     };
   }
@@ -54,13 +65,21 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
   /// The URL that is called for a URL of the provider file.
   URI route(URI uri) {
     return switch (upstream) {
-      case Upstream.Live _ -> uri;
+      case Upstream.Live _ -> moved(uri);
       case Upstream.Sandbox(var base, _) -> {
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var root = base.toString().replaceAll("/+$", "");
         yield URI.create(root + "/" + spec.name() + uri.getRawPath() + query);
       }
     };
+  }
+
+  private URI moved(URI uri) {
+    var text = uri.toString();
+    var from = spec.baseUrl().toString();
+    return baseUrl.isPresent() && text.startsWith(from)
+        ? URI.create(baseUrl.get().toString().replaceAll("/+$", "") + text.substring(from.length()))
+        : uri;
   }
 
   /// The variables its file names that have no value.
@@ -91,8 +110,9 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     return names;
   }
 
-  /// The spec with the limits that hold there: the sandbox multiplies rates, and as many requests
-  /// may be under way as keep such a rate up at the slowest answers expected there.
+  /// The spec with the limits that hold there: the sandbox multiplies rates, a day's budget among
+  /// them (it is as if the day were shorter), and as many requests may be under way as keep such
+  /// a rate up at the slowest answers expected there.
   static ProviderSpec scaled(ProviderSpec spec, Upstream upstream) {
     return switch (upstream) {
       case Upstream.Live _ -> spec;
@@ -106,12 +126,18 @@ record Target(ProviderSpec spec, Upstream upstream, Credentials credentials) {
     return new Limits(
         (int) Math.clamp(requests, 1, Integer.MAX_VALUE),
         requests >= 1 ? limits.window() : longer(limits.window(), requests),
-        limits.perDay(),
+        scaled(limits.perDay(), speed),
         (int) Math.clamp(underWay, limits.connections(), MOST_CONNECTIONS),
         limits.queue(),
         limits.attempt(),
         limits.bodyBytes(),
         limits.announced());
+  }
+
+  private static OptionalLong scaled(OptionalLong perDay, double speed) {
+    return perDay.isEmpty()
+        ? perDay
+        : OptionalLong.of((long) Math.clamp(perDay.getAsLong() * speed, 1, Long.MAX_VALUE));
   }
 
   /// The window in which there is one whole request.

@@ -33,8 +33,26 @@ public interface Permits {
   /// Leases up to `wanted` permits, at least one unless the budget is spent.
   Lease lease(Limit limit, int wanted) throws InterruptedException;
 
+  /// Whether other instances share them, so that leasing may block.
+  default boolean isShared() {
+    return true;
+  }
+
   /// Every instance alone: for tests and for deployments without a shared store.
   static Permits unshared() {
-    return (_, _) -> new Lease.Away(1);
+    return new Unshared();
+  }
+
+  /// No other instance.
+  record Unshared() implements Permits {
+    @Override
+    public Lease lease(Limit limit, int wanted) {
+      return new Lease.Away(1);
+    }
+
+    @Override
+    public boolean isShared() {
+      return false;
+    }
   }
 }

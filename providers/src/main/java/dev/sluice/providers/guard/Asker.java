@@ -14,6 +14,11 @@ interface Asker {
     return remaining().isZero();
   }
 
-  /// Told when its request really goes out, at most once for every attempt.
-  default void sent() {}
+  /// Whether somebody is kept waiting who has a deadline.
+  default boolean isInteractive() {
+    return false;
+  }
+
+  /// Runs this when [#isInteractive] becomes true, if it is not yet.
+  default void whenInteractive(Runnable action) {}
 }

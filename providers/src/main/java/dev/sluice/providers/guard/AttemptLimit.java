@@ -3,10 +3,13 @@ package dev.sluice.providers.guard;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.sluice.engine.provider.Answer;
-import dev.sluice.engine.provider.Question;
+import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.http.Reply.Again;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -16,28 +19,38 @@ import java.util.concurrent.TimeoutException;
 ///
 /// The attempt runs on a thread of its own. At the limit its thread is interrupted, which closes
 /// its connection, and is not waited for.
-final class AttemptLimit implements Source {
-  private final Source inner;
+final class AttemptLimit implements Sender {
+  private final Sender inner;
   private final Duration limit;
 
-  AttemptLimit(Source inner, Duration limit) {
+  AttemptLimit(Sender inner, Duration limit) {
     this.inner = inner;
     this.limit = limit;
   }
 
   @Override
-  public Reply ask(Question question, Asker asker) throws InterruptedException {
-    var attempt = new FutureTask<>(() -> inner.ask(question, asker));
+  public Map<Call, Reply> send(List<Call> calls, Runnable sent) throws InterruptedException {
+    var attempt = new FutureTask<>(() -> inner.send(calls, sent));
+    var question = calls.getFirst().question();
     Thread.ofVirtual().name("attempt " + question.provider()).start(attempt);
     try {
       return attempt.get(limit.toNanos(), NANOSECONDS);
     } catch (TimeoutException _) {
-      var reason = "no answer within %d ms".formatted(limit.toMillis());
-      return new Reply(new Answer.Failed(reason), 0, limit, 1, Again.AFTER_A_PAUSE);
+      return overdue(calls);
     } catch (ExecutionException e) {
       throw new IllegalStateException("attempt at " + question.line() + " broke", e.getCause());
     } finally {
       attempt.cancel(true);
     }
+  }
+
+  private Map<Call, Reply> overdue(List<Call> calls) {
+    var answer = new Answer.Failed("no answer within %d ms".formatted(limit.toMillis()));
+    var replies = new HashMap<Call, Reply>();
+    for (var call : calls) {
+      int requests = replies.isEmpty() ? 1 : 0;
+      replies.put(call, new Reply(answer, 0, limit, requests, Again.AFTER_A_PAUSE));
+    }
+    return replies;
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.providers.guard;
 
 import dev.sluice.engine.provider.Answer;
-import dev.sluice.engine.provider.Question;
+import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import java.util.List;
 
@@ -17,9 +17,9 @@ final class CredentialCheck implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Asker asker) throws InterruptedException {
+  public Reply ask(Call call, Asker asker) throws InterruptedException {
     return missing.isEmpty()
-        ? inner.ask(question, asker)
+        ? inner.ask(call, asker)
         : Reply.unsent(new Answer.Withheld("no credential: set " + String.join(" and ", missing)));
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.engine.provider.Receipt;
+import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
@@ -28,6 +29,7 @@ final class Kept {
   private final Archive archive;
   private final Clock clock;
   private final Supplier<UUID> ids;
+  private volatile BigDecimal costPerCall;
 
   Kept(Source inner, ProviderSpec spec, Archive archive, Clock clock, Supplier<UUID> ids) {
     this.inner = inner;
@@ -35,11 +37,19 @@ final class Kept {
     this.archive = archive;
     this.clock = clock;
     this.ids = ids;
+    this.costPerCall = spec.costPerCall();
+  }
+
+  /// From now on a call costs this.
+  void change(BigDecimal cost) {
+    costPerCall = cost;
   }
 
   Observation ask(Question question, Asker asker) throws InterruptedException {
     var fresh = fresh(question);
-    return fresh.isPresent() ? fresh.get() : keep(question, inner.ask(question, asker));
+    return fresh.isPresent()
+        ? fresh.get()
+        : keep(question, inner.ask(new Call.Ask(question), asker));
   }
 
   private Optional<Observation> fresh(Question question) {
@@ -57,9 +67,9 @@ final class Kept {
 
   /// Makes the observation of a reply that is not kept.
   Observation observe(Question question, Reply reply) {
-    var cost = spec.costPerCall().multiply(BigDecimal.valueOf(reply.requests()));
+    var cost = costPerCall.multiply(BigDecimal.valueOf(reply.requests()));
     var receipt =
-        reply.requests() == 0
+        reply.requests() == 0 && reply.status() == 0
             ? Receipt.NONE
             : new Receipt(fingerprint(question), cost, reply.took(), reply.status());
     var askedAt = clock.instant().minus(reply.took());

@@ -1,7 +1,7 @@
 package dev.sluice.providers.guard;
 
 import dev.sluice.engine.provider.Answer;
-import dev.sluice.engine.provider.Question;
+import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.spec.ProviderSpec.Retry;
 import java.time.Duration;
@@ -10,7 +10,8 @@ import java.util.function.DoubleSupplier;
 /// Asks again when that may help: after the source's own Retry-After and a random pause that
 /// grows, never longer than patience lasts; then the last answer stands.
 ///
-/// A stale token is one more attempt at once, and only one.
+/// A stale token is one more attempt at once, and only one. What the credential may not use is not
+/// asked for again.
 final class Retries implements Source {
   private static final int MOST_DOUBLINGS = 30;
 
@@ -28,11 +29,11 @@ final class Retries implements Source {
   }
 
   @Override
-  public Reply ask(Question question, Asker asker) throws InterruptedException {
-    var reply = inner.ask(question, asker);
+  public Reply ask(Call call, Asker asker) throws InterruptedException {
+    var reply = inner.ask(call, asker);
     int attempts = 1;
     boolean renewed = false;
-    while (true) {
+    while (!reply.forbidden()) {
       switch (reply.again()) {
         case NO -> {
           return reply;
@@ -52,12 +53,13 @@ final class Retries implements Source {
           pause.sleep(wait);
         }
       }
-      var next = inner.ask(question, asker);
+      var next = inner.ask(call, asker);
       if (next.answer() instanceof Answer.Withheld) {
         return reply; // what the source said tells more than that we did not ask again
       }
       reply = next.after(reply);
     }
+    return reply;
   }
 
   private boolean isWorthIt(Answer answer, Duration wait, Asker asker) {
