@@ -189,8 +189,10 @@ class FaultsTest {
   @Test
   void aSourceThatHungAHundredTimesCanBeReachedAgain() throws Exception {
     try (var bench =
-            Bench.plain(FakeUpstream.hangs(), "attempt_limit: 300ms", "retry: {attempts: 1}");
+            Bench.plain(FakeUpstream.json(HIT), "attempt_limit: 300ms", "retry: {attempts: 1}");
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      bench.answer(track("warm-up"));
+      bench.upstream.turnTo(FakeUpstream.hangs());
       var calls =
           IntStream.range(0, 100)
               .<Callable<Answer>>mapToObj(i -> () -> bench.answer(track("h" + i)))
