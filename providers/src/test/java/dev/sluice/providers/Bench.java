@@ -5,11 +5,13 @@ import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Observation;
+import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Provider;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.engine.provider.Question.Part;
 import dev.sluice.engine.provider.Raw;
 import dev.sluice.providers.FakeUpstream.Reaction;
+import dev.sluice.providers.guard.GuardSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,6 +90,21 @@ final class Bench implements AutoCloseable {
         CLOCK,
         System::nanoTime,
         UUID::randomUUID);
+  }
+
+  /// The same with other settings of the guards.
+  static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream, GuardSettings settings) {
+    return new ProviderRuntime(
+        catalogue,
+        upstream,
+        Credentials.of(Map.of()),
+        new MemoryArchive(),
+        CLOCK,
+        System::nanoTime,
+        UUID::randomUUID,
+        Permits.unshared(),
+        Map.of(),
+        settings);
   }
 
   /// The built-in providers, with limits that no test reaches.

@@ -43,23 +43,25 @@ final class Measured implements Sender {
     long era = breaker.era();
     long start = ticker.nanos();
     var replies = inner.send(calls, sent);
-    if (wasSent(replies.values())) {
-      breaker.record(era, start, isFailure(replies.values()));
-      count(replies.values());
+    var answered = answered(replies.values());
+    if (!answered.isEmpty()) {
+      breaker.record(era, start, isFailure(answered));
+      count(answered);
     }
     return replies;
   }
 
-  private static boolean wasSent(Collection<Reply> replies) {
-    return replies.stream().anyMatch(reply -> !(reply.answer() instanceof Answer.Withheld));
+  /// Without the questions that could not be put at all.
+  private static List<Reply> answered(Collection<Reply> replies) {
+    return replies.stream().filter(reply -> !(reply.answer() instanceof Answer.Withheld)).toList();
   }
 
   /// One question of a batch that cannot be read is no trouble of the source.
-  private static boolean isFailure(Collection<Reply> replies) {
+  private static boolean isFailure(List<Reply> replies) {
     return replies.stream().allMatch(reply -> reply.answer() instanceof Answer.Failed);
   }
 
-  private void count(Collection<Reply> replies) {
+  private void count(List<Reply> replies) {
     boolean failed = isFailure(replies);
     boolean refused = replies.stream().anyMatch(r -> r.answer() instanceof Answer.Refused);
     var took = replies.stream().map(Reply::took).max(Duration::compareTo).orElse(Duration.ZERO);
