@@ -4,6 +4,8 @@ import dev.sluice.engine.Decision;
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.provider.Archive;
+import dev.sluice.engine.provider.Permits;
+import dev.sluice.engine.provider.Ticker;
 import dev.sluice.engine.waterfall.StoredValue;
 import dev.sluice.postgres.commit.Backoff;
 import dev.sluice.postgres.commit.GroupCommit;
@@ -11,6 +13,8 @@ import dev.sluice.postgres.commit.Link;
 import dev.sluice.postgres.decision.DecisionRow;
 import dev.sluice.postgres.decision.TrackTable;
 import dev.sluice.postgres.observation.LatestObservationTable;
+import dev.sluice.postgres.permit.InstanceTable;
+import dev.sluice.postgres.permit.PermitTable;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +45,8 @@ public final class Store implements AutoCloseable {
   private final List<String> notEnforced;
   private final GroupCommit<Write, Written> writes;
   private final Archive archive;
+  private final Heartbeat heartbeat;
+  private final Permits permits;
 
   /// What became of a recorded decision.
   public sealed interface Recorded {
@@ -57,7 +63,7 @@ public final class Store implements AutoCloseable {
     void close();
   }
 
-  private Store(Address address, StoreSettings settings, Clock clock) {
+  private Store(Address address, StoreSettings settings, Clock clock, Ticker ticker) {
     this.address = address;
     this.settings = settings;
     this.clock = clock;
@@ -77,15 +83,23 @@ public final class Store implements AutoCloseable {
             new Backoff(settings.retryFirst(), settings.retryLongest()));
     this.archive =
         new StoredArchive(connections, new LatestObservationTable(connections.sql()), writes, link);
+    this.heartbeat = new Heartbeat(connections, new InstanceTable(sql));
+    this.permits =
+        new StoredPermits(
+            connections,
+            new PermitTable(connections.sql().getJdbcOperations(), ticker),
+            link,
+            heartbeat::instances,
+            ticker);
   }
 
   /// Opens a migrated database.
   ///
   /// @throws StoreUnavailable when it does not answer, or is not migrated
   /// @throws SchemaTooNew when a newer build migrated it
-  public static Store open(Address app, StoreSettings settings, Clock clock) {
+  public static Store open(Address app, StoreSettings settings, Clock clock, Ticker ticker) {
     Opening.check(app, settings);
-    return new Store(app, settings, clock);
+    return new Store(app, settings, clock, ticker);
   }
 
   /// The newest version, read as of one moment.
@@ -141,6 +155,11 @@ public final class Store implements AutoCloseable {
     return archive;
   }
 
+  /// The permits of every source's limit, shared with the other instances on this database.
+  public Permits permits() {
+    return permits;
+  }
+
   /// Stores a decision, settles it with what its track had and stores what the track has now, in
   /// one transaction, shared with others. Blocks while the queue is full.
   ///
@@ -193,6 +212,7 @@ public final class Store implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
+      heartbeat.close();
       connections.close();
     }
   }

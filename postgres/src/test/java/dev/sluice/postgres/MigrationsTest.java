@@ -90,7 +90,8 @@ class MigrationsTest {
     Migrations.migrate(inSchema, RolePasswords.none());
 
     assertThat(database.number("SELECT number FROM \"My Sluice\".config_head")).isEqualTo(1);
-    try (var store = Store.open(inSchema, StoreSettings.defaults(), Samples.CLOCK)) {
+    try (var store =
+        Store.open(inSchema, StoreSettings.defaults(), Samples.CLOCK, System::nanoTime)) {
       assertThat(store.configuration().fields()).hasSize(14);
     }
   }
@@ -131,7 +132,10 @@ class MigrationsTest {
   void aDatabaseThatIsNotMigratedCannotBeOpened() {
     var database = TestServer.shared().emptyDatabase();
 
-    assertThatThrownBy(() -> Store.open(database.owner(), StoreSettings.defaults(), Samples.CLOCK))
+    assertThatThrownBy(
+            () ->
+                Store.open(
+                    database.owner(), StoreSettings.defaults(), Samples.CLOCK, System::nanoTime))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("schema version 0 and this build needs " + Migrations.VERSION);
   }
@@ -170,7 +174,8 @@ class MigrationsTest {
     assertThatThrownBy(() -> Migrations.migrate(nobody, RolePasswords.none()))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> Store.open(nobody, StoreSettings.defaults(), Samples.CLOCK))
+    assertThatThrownBy(
+            () -> Store.open(nobody, StoreSettings.defaults(), Samples.CLOCK, System::nanoTime))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessage(message);
   }

@@ -103,7 +103,8 @@ class RolesTest {
 
       Migrations.migrate(address, RolePasswords.none());
 
-      try (var store = Store.open(address, StoreSettings.defaults(), Samples.CLOCK)) {
+      try (var store =
+          Store.open(address, StoreSettings.defaults(), Samples.CLOCK, System::nanoTime)) {
         var observation = Samples.found("ALONE", Samples.NOW);
         store.archive().keep(observation, Samples.TOMORROW);
         assertThat(store.archive().fresh(observation.question(), Samples.NOW))

@@ -45,7 +45,7 @@ public final class Samples {
   }
 
   static Store open(TestDatabase database, StoreSettings settings) {
-    return Store.open(database.app(), settings, CLOCK);
+    return Store.open(database.app(), settings, CLOCK, System::nanoTime);
   }
 
   public static Question question(String isrc) {

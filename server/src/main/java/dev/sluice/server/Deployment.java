@@ -103,7 +103,7 @@ public final class Deployment implements AutoCloseable {
       Logging.tracksUnder(options.directory());
     }
     Migrations.migrate(database.owner(), database.passwords());
-    store = closing.add(Store.open(database.app(), StoreSettings.defaults(), clock));
+    store = closing.add(Store.open(database.app(), StoreSettings.defaults(), clock, ticker));
     Registration.enter(catalogue, store);
     providers =
         closing.add(
