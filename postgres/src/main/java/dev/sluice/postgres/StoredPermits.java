@@ -3,22 +3,23 @@ package dev.sluice.postgres;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.postgres.commit.Link;
+import dev.sluice.postgres.permit.Clocks;
 import dev.sluice.postgres.permit.PermitTable;
-import dev.sluice.postgres.permit.PermitTable.Leased;
 import dev.sluice.postgres.permit.Spares;
+import dev.sluice.postgres.permit.Stretch;
 import dev.sluice.postgres.permit.Terms;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 
-/// The permits that the database hands out. The database's clock places them; an answer can be as
-/// old as its round trip took, and a permit is shortened by that. Safe for use by many threads.
+/// The permits that the database hands out by its own clock, translated to our ticker and shortened
+/// by what is not known of the difference. Safe for use by many threads.
 final class StoredPermits implements Permits {
   private static final int MOST_SPARE = 8;
   private static final int SPARE_PART = 8;
-  private static final int FORGETTING = 8;
 
   private final Connections connections;
   private final PermitTable table;
@@ -26,7 +27,7 @@ final class StoredPermits implements Permits {
   private final IntSupplier instances;
   private final Ticker ticker;
   private final Spares spares = new Spares();
-  private final AtomicLong usualAgeNanos = new AtomicLong();
+  private final AtomicReference<Clocks> clocks = new AtomicReference<>(Clocks.UNKNOWN);
 
   /// @param instances how many were alive when last looked for
   StoredPermits(
@@ -46,8 +47,8 @@ final class StoredPermits implements Permits {
     try {
       while (!Thread.interrupted()) {
         var lease = attempt(limit, Math.max(1, wanted));
-        if (!(lease instanceof Lease.Granted(_, var lateBy)) || !lateBy.isZero()) {
-          return lease;
+        if (lease.isPresent()) {
+          return lease.get();
         }
       }
     } catch (StoreUnavailable _) { // the link has been told, and tells
@@ -58,35 +59,35 @@ final class StoredPermits implements Permits {
     throw new InterruptedException("while leasing permits of " + limit.source());
   }
 
-  /// One round trip at most; a `lateBy` of zero if what came had grown too old.
-  private Lease attempt(Limit limit, int wanted) {
-    var terms = Terms.of(limit.window(), Duration.ofNanos(usualAgeNanos.get()));
+  /// One round trip at most; empty if what came had grown too old on its way.
+  private Optional<Lease> attempt(Limit limit, int wanted) {
+    var terms = Terms.of(limit.window());
     var spare = spares.take(limit.source(), wanted, ticker.nanos(), terms.least());
     if (spare.isPresent()) {
       var delays = Collections.nCopies(spare.get().permits(), Duration.ZERO);
-      return new Lease.Granted(delays, spare.get().left());
+      return Optional.of(new Lease.Granted(delays, spare.get().left()));
     }
     var leased = connections.use(() -> table.lease(limit, wanted, spare(limit), terms));
-    long now = ticker.nanos();
-    remember(leased.age());
-    if (leased.delays().isEmpty()) {
-      return new Lease.Spent(leased.reset());
+    if (leased.slots().isEmpty()) {
+      return Optional.of(new Lease.Spent(leased.reset()));
     }
-    var left = leased.late().minus(leased.age());
-    if (left.compareTo(terms.least()) < 0) {
-      return new Lease.Granted(leased.delays(), Duration.ZERO);
-    }
-    return new Lease.Granted(handOut(limit, wanted, leased, now + left.toNanos()), left);
+    var shown = clocks.updateAndGet(known -> known.with(leased.clocks()));
+    return granted(limit, wanted, Stretch.of(leased, shown, ticker.nanos(), terms.least()));
   }
 
-  /// Permits that nobody asked for are all valid at once; what is not handed out is kept.
-  private List<Duration> handOut(Limit limit, int wanted, Leased leased, long until) {
-    var delays = leased.delays();
-    if (delays.size() <= wanted) {
-      return delays;
+  /// What nobody asked for was handed out for now; it is kept.
+  private Optional<Lease> granted(Limit limit, int wanted, List<Stretch> stretches) {
+    if (stretches.isEmpty()) {
+      return Optional.empty();
     }
-    spares.keep(limit.source(), delays.size() - wanted, until);
-    return delays.subList(0, wanted);
+    var now = stretches.getFirst().now();
+    var late = stretches.stream().mapToLong(Stretch::late).min().orElseThrow();
+    int granted = Math.min(wanted, stretches.size());
+    spares.keep(limit.source(), stretches.size() - granted, now + late);
+    return Optional.of(
+        new Lease.Granted(
+            stretches.subList(0, granted).stream().map(Stretch::delay).toList(),
+            Duration.ofNanos(late)));
   }
 
   /// None where each is counted against the day.
@@ -94,10 +95,5 @@ final class StoredPermits implements Permits {
     return limit.perDay() == Long.MAX_VALUE
         ? Math.min(MOST_SPARE, limit.requests() / SPARE_PART)
         : 0;
-  }
-
-  /// The longest of late, fading.
-  private void remember(Duration age) {
-    usualAgeNanos.updateAndGet(usual -> Math.max(age.toNanos(), usual - usual / FORGETTING));
   }
 }

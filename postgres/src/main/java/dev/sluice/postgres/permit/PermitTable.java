@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 /// Function `sluice_lease` over table `permit_source`: one round trip, prepared.
 public final class PermitTable {
   private static final String LEASE =
-      "SELECT delays, late, waited, reset FROM sluice_lease(?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT delays, late, reset, began, moment FROM sluice_lease(?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final long NANOS_IN_MICROS = 1_000;
 
   private final JdbcOperations sql;
   private final Ticker ticker;
@@ -28,18 +30,16 @@ public final class PermitTable {
     this.ticker = ticker;
   }
 
-  /// What the database handed out. Each delay counts from a moment that it does not tell; that
-  /// lay at most `age` before the answer came. A permit is valid for `late` from its delay on.
-  ///
-  /// @param reset until when the day's budget is spent; zero without a budget
-  public record Leased(List<Duration> delays, Duration late, Duration age, Duration reset) {
+  /// What the database handed out: a permit for each slot, ascending, valid from its slot on for
+  /// `late`. Slots are nanoseconds since 1970 by the database's clock, `clocks` says what that
+  /// clock shows. Without a permit the day's budget is spent until `reset` from now.
+  public record Leased(List<Long> slots, Duration late, Duration reset, Clocks.Sample clocks) {
     public Leased {
-      delays = List.copyOf(delays);
+      slots = List.copyOf(slots);
     }
   }
 
-  /// Leases up to `wanted` permits, and up to `spare` more if they last as long as `terms` allow
-  /// where the limit is far from binding.
+  /// Leases up to `wanted` permits, and up to `spare` more if the limit is far from binding.
   public Leased lease(Limit limit, int wanted, int spare, Terms terms) {
     ConnectionCallback<Leased> statement =
         connection -> lease(connection, limit, wanted, spare, terms);
@@ -56,9 +56,9 @@ public final class PermitTable {
       set(lease, limit, wanted, spare, terms);
       long before = ticker.nanos();
       try (var row = lease.executeQuery()) {
-        var took = Duration.ofNanos(ticker.nanos() - before);
+        long after = ticker.nanos();
         row.next();
-        return read(row, took);
+        return read(row, before, after);
       }
     }
   }
@@ -80,19 +80,17 @@ public final class PermitTable {
     lease.setLong(++column, micros(terms.lateWhenFar()));
   }
 
-  /// The call waited in the server before it looked at the clock, so the answer is younger by that.
-  private static Leased read(ResultSet row, Duration took) throws SQLException {
-    var delays = new ArrayList<Duration>();
+  private static Leased read(ResultSet row, long before, long after) throws SQLException {
+    long moment = row.getLong("moment") * NANOS_IN_MICROS;
+    var slots = new ArrayList<Long>();
     for (var delay : (Long[]) row.getArray("delays").getArray()) {
-      delays.add(Duration.of(delay, MICROS));
+      slots.add(moment + delay * NANOS_IN_MICROS);
     }
-    var waited = Duration.of(Math.max(0, row.getLong("waited")), MICROS);
-    var age = took.minus(waited);
     return new Leased(
-        delays,
+        slots,
         Duration.of(row.getLong("late"), MICROS),
-        age.isNegative() ? Duration.ZERO : age,
-        Duration.of(row.getLong("reset"), MICROS));
+        Duration.of(row.getLong("reset"), MICROS),
+        new Clocks.Sample(before, after, row.getLong("began") * NANOS_IN_MICROS, moment));
   }
 
   private static long micros(Duration duration) {

@@ -31,16 +31,17 @@ COMMENT ON TABLE permit_day IS
 -- slot[i + p_requests] > slot[i] + late + p_window. The row lock makes the leases of all instances
 -- one line, and slots never go back, so the oldest block is always the first to be free.
 --
--- While fewer than half of the permits are out, slots are not spaced, up to p_spare more than
--- p_wanted are handed out, and they last p_late_far; else slots are spaced a little closer than the
--- limit itself would space them, so that no burst comes back in every window.
+-- While nobody has to wait and at most half of the permits are out, up to p_spare more than p_wanted
+-- are handed out, all for now, and they last p_late_far. While more than half are out, slots are
+-- spaced a little closer than the limit itself would, so that no burst comes back in every window.
 --
 -- `delays` (us from now) is empty when the day's budget is spent; `reset` is when there is more,
--- us from now. `waited` is how long this call waited for others, us.
+-- us from now. `began` and `moment` are readings of this server's clock, us since 1970: when the call
+-- arrived, and the one that delays count from.
 CREATE FUNCTION sluice_lease(
   p_source TEXT, p_requests INTEGER, p_window BIGINT, p_per_day BIGINT,
   p_wanted INTEGER, p_spare INTEGER, p_late BIGINT, p_late_far BIGINT,
-  OUT delays BIGINT[], OUT late BIGINT, OUT waited BIGINT, OUT reset BIGINT)
+  OUT delays BIGINT[], OUT late BIGINT, OUT reset BIGINT, OUT began BIGINT, OUT moment BIGINT)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp
 AS $$
 DECLARE
@@ -59,6 +60,7 @@ DECLARE
   granted INTEGER := 0;
   used    BIGINT := 0;
   oldest  INTEGER := 1;
+  kept    INTEGER := 1;
   slot    BIGINT;
   first   BIGINT;
 BEGIN
@@ -70,7 +72,8 @@ BEGIN
     SELECT * INTO STRICT state FROM permit_source WHERE source = p_source FOR UPDATE;
   END IF;
   now_us := (extract(epoch FROM clock_timestamp()) * 1000000)::BIGINT;
-  waited := now_us - (extract(epoch FROM statement_timestamp()) * 1000000)::BIGINT;
+  moment := now_us;
+  began := (extract(epoch FROM statement_timestamp()) * 1000000)::BIGINT;
   slot := greatest(now_us, state.newest_slot);
   late := p_late;
 
@@ -96,7 +99,7 @@ BEGIN
       slot := state.ends[oldest] + p_window + 1;
       CONTINUE;
     END IF;
-    IF granted = 0 AND (used + wanted) * 2 <= p_requests THEN
+    IF granted = 0 AND slot = now_us AND (used + wanted) * 2 <= p_requests THEN
       late := p_late_far;
       wanted := least(wanted + p_spare, most, p_requests / 2 - used);
     END IF;
@@ -133,10 +136,11 @@ BEGIN
     delays := delays || (slot - now_us);
     used := used + 1;
     granted := granted + 1;
+    kept := oldest; -- what is free at this slot is free for good: no later slot lies before it
   END LOOP;
 
   UPDATE permit_source
-     SET ends = state.ends[oldest:], counts = state.counts[oldest:],
+     SET ends = state.ends[kept:], counts = state.counts[kept:],
          block_slot = state.block_slot, newest_slot = state.newest_slot
    WHERE source = p_source;
   INSERT INTO permit_day AS counted (source, day, spent)
