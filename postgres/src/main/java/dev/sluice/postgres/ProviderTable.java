@@ -18,22 +18,27 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Table `enrichment_providers`: the registry.
 final class ProviderTable {
-  /// What the file says follows the file; what the operator says is never touched.
+  /// What the file says follows the file; what the operator says is never touched, and that
+  /// includes a base URL that is not the one registered last.
   private static final String REGISTER =
       """
       INSERT INTO enrichment_providers AS provider
-        (provider_name, provider_type, base_url, supported_fields, requires_auth, auth_type)
-      VALUES (:name, :type, :base_url, :supported_fields, :requires_auth, nullif(:auth_type, ''))
+        (provider_name, provider_type, base_url, registered_base_url, supported_fields,
+         requires_auth, auth_type)
+      VALUES (:name, :type, :base_url, :base_url, :supported_fields, :requires_auth,
+              nullif(:auth_type, ''))
       ON CONFLICT (provider_name) DO UPDATE
          SET provider_type = EXCLUDED.provider_type,
-             base_url = EXCLUDED.base_url,
+             base_url = CASE WHEN provider.base_url IS DISTINCT FROM provider.registered_base_url
+                             THEN provider.base_url ELSE EXCLUDED.base_url END,
+             registered_base_url = EXCLUDED.registered_base_url,
              supported_fields = EXCLUDED.supported_fields,
              requires_auth = EXCLUDED.requires_auth,
              auth_type = EXCLUDED.auth_type
-       WHERE (provider.provider_type, provider.base_url, provider.supported_fields,
+       WHERE (provider.provider_type, provider.registered_base_url, provider.supported_fields,
               provider.requires_auth, provider.auth_type)
              IS DISTINCT FROM
-             (EXCLUDED.provider_type, EXCLUDED.base_url, EXCLUDED.supported_fields,
+             (EXCLUDED.provider_type, EXCLUDED.registered_base_url, EXCLUDED.supported_fields,
               EXCLUDED.requires_auth, EXCLUDED.auth_type)
       """;
 
@@ -41,7 +46,7 @@ final class ProviderTable {
       """
       SELECT provider_name, provider_type, base_url, supported_fields, requires_auth, auth_type,
              enabled, rate_limit_requests, rate_limit_window_seconds, cost_per_call, health_status,
-             last_health_check, avg_confidence_score, avg_response_time_ms, success_rate
+             last_health_check, avg_confidence_score, avg_response_time_ms, success_rate, last_error
         FROM enrichment_providers
        ORDER BY provider_name COLLATE "C"
       """;
@@ -99,6 +104,7 @@ final class ProviderTable {
                 .map(OffsetDateTime::toInstant),
             Optional.ofNullable(row.getBigDecimal("avg_confidence_score")),
             Optional.ofNullable(row.getBigDecimal("avg_response_time_ms")),
-            Optional.ofNullable(row.getBigDecimal("success_rate"))));
+            Optional.ofNullable(row.getBigDecimal("success_rate")),
+            Optional.ofNullable(row.getString("last_error"))));
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 ///
 /// @param type `api`, `scraper` or `manual`
 /// @param authType how it wants to be asked for credentials; empty when it wants none
+/// @param baseUrl where it is asked: as its file says, or as the operator says
 /// @param enabled the operator's switch
 public record RegisteredProvider(
     String name,
@@ -43,15 +44,18 @@ public record RegisteredProvider(
   /// @param status `healthy`, `degraded` or `down`
   /// @param averageConfidence of accepted values, 0..1
   /// @param successRate 0..1
+  /// @param lastError the newest fault or refusal, in a line
   public record Health(
       Optional<String> status,
       Optional<Instant> checkedAt,
       Optional<BigDecimal> averageConfidence,
       Optional<BigDecimal> averageResponseMillis,
-      Optional<BigDecimal> successRate) {
+      Optional<BigDecimal> successRate,
+      Optional<String> lastError) {
     /// No data.
     public static final Health UNKNOWN =
         new Health(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

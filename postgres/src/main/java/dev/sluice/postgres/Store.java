@@ -5,6 +5,7 @@ import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Permits;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.engine.waterfall.StoredValue;
 import dev.sluice.postgres.commit.Backoff;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +49,8 @@ public final class Store implements AutoCloseable {
   private final Archive archive;
   private final Heartbeat heartbeat;
   private final Permits permits;
+  private final HealthTable health;
+  private final StoredRawBodies rawBodies;
 
   /// What became of a recorded decision.
   public sealed interface Recorded {
@@ -91,6 +95,8 @@ public final class Store implements AutoCloseable {
             link,
             heartbeat::instances,
             ticker);
+    this.health = new HealthTable(connections.sql());
+    this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
   /// Opens a migrated database.
@@ -158,6 +164,32 @@ public final class Store implements AutoCloseable {
   /// The permits of every source's limit, shared with the other instances on this database.
   public Permits permits() {
     return permits;
+  }
+
+  /// Writes down how providers do. Makes no configuration version; a provider that is not
+  /// registered is left out.
+  public void recordHealth(Collection<ProviderHealthRow> rows) {
+    connections.inTransaction(
+        () -> {
+          health.record(rows);
+          return rows;
+        });
+  }
+
+  /// Where whole bodies go, if `plan_setting` says that they are kept.
+  public RawBodies rawBodies() {
+    return rawBodies;
+  }
+
+  /// Keeps a body of a stored observation, compressed, if bodies are kept.
+  public void keepRawBody(UUID observation, String contentType, byte[] body) {
+    rawBodies.keep(observation, contentType, body);
+  }
+
+  /// Sees whether bodies are to be kept and deletes those that are too old; returns how many. To
+  /// be called from time to time; before the first time none are kept.
+  public int refreshRawBodies() {
+    return rawBodies.refresh();
   }
 
   /// Stores a decision, settles it with what its track had and stores what the track has now, in

@@ -228,3 +228,22 @@ CREATE CONSTRAINT TRIGGER version AFTER INSERT OR DELETE OR UPDATE OF
     provider_name, enabled, rate_limit_requests, rate_limit_window_seconds, cost_per_call, base_url
   ON enrichment_providers
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sluice_make_version();
+
+ALTER TABLE enrichment_providers ADD COLUMN last_error TEXT;
+
+COMMENT ON COLUMN enrichment_providers.last_error IS
+  'Statistics: the newest fault or refusal, in a line without secrets.';
+
+ALTER TABLE plan_setting DROP CONSTRAINT name_is_known;
+ALTER TABLE plan_setting
+  ADD CONSTRAINT name_is_known
+    CHECK (name IN ('identity_floor', 'keep_raw_bodies', 'raw_body_days')),
+  ADD CONSTRAINT keep_raw_bodies_is_0_or_1 CHECK (name <> 'keep_raw_bodies' OR value IN (0, 1)),
+  ADD CONSTRAINT raw_body_days_in_0_to_36500
+    CHECK (name <> 'raw_body_days' OR value BETWEEN 0 AND 36500);
+
+COMMENT ON TABLE plan_setting IS
+  'identity_floor: under this probability a found recording is not taken for the one asked about (default .50). keep_raw_bodies: 1 keeps whole bodies in raw_body (default 0). raw_body_days: for so many days (default 30).';
+
+COMMENT ON TABLE raw_body IS
+  'Whole bodies, compressed with gzip, for finding faults in extraction. Off by default; rows are deleted by age. See plan_setting.';

@@ -1,10 +1,7 @@
 package dev.sluice.server.cli;
 
 import dev.sluice.server.Deployment;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,11 +10,7 @@ final class DeploymentOptions {
   @Mixin private SandboxOption sandbox = new SandboxOption();
   @Mixin private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--providers",
-      paramLabel = "DIR",
-      description = "A directory of provider files beside those that are built in.")
-  private @Nullable Path providers;
+  @Mixin private ProvidersOption providers = new ProvidersOption();
 
   @Option(
       names = "--reload-interval",
@@ -33,7 +26,7 @@ final class DeploymentOptions {
         data.databaseUrl(),
         data.data(),
         sandbox.choice(),
-        Optional.ofNullable(providers),
+        providers.directory(),
         reloadInterval,
         exclusive);
   }

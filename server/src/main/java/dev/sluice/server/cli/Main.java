@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       EnrichCommand.class,
       ServeCommand.class,
       SandboxCommand.class,
+      ProviderCommand.class,
       DbCommand.class,
       HelpCommand.class
     },
