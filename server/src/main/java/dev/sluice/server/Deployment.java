@@ -25,7 +25,12 @@ import dev.sluice.server.enrich.EmptyFieldsLog;
 import dev.sluice.server.enrich.EnrichmentService;
 import dev.sluice.server.health.Mode;
 import dev.sluice.server.metrics.UsageMetrics;
+import dev.sluice.server.providers.FieldTallies;
+import dev.sluice.server.providers.HealthJob;
+import dev.sluice.server.providers.OperatorColumns;
+import dev.sluice.server.providers.ProviderHealthSource;
 import dev.sluice.server.providers.Registration;
+import dev.sluice.server.providers.RuntimeHealth;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -34,6 +39,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that a running Sluice consists of, put together: the one place that knows every
 /// part, and the only one that reads the machine's clocks.
@@ -42,6 +52,7 @@ import java.util.Optional;
 /// up, then the providers, then the store writes what waits, and a PostgreSQL of our own stops
 /// last. Safe for use by many threads; closing twice is harmless.
 public final class Deployment implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Clock clock = Clock.systemUTC();
@@ -52,6 +63,8 @@ public final class Deployment implements AutoCloseable {
   private final Upstreams upstreams;
   private final Store store;
   private final ProviderRuntime providers;
+  private final OperatorColumns operatorColumns;
+  private final ProviderHealthSource health;
   private final LiveConfiguration configuration;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -62,14 +75,30 @@ public final class Deployment implements AutoCloseable {
   /// `databaseUrl` empty means an embedded PostgreSQL under `data` (under `data/sandbox` with a
   /// sandbox, so that its answers are never taken for live ones). `exclusive` is the service: it
   /// refuses a directory that another process owns, and logs everything to standard error. Others
-  /// join the owner's server and log single tracks under `data`.
+  /// join the owner's server and log single tracks under `data`. `allowedHosts` are those that a
+  /// base URL in the registry may name besides the provider file's own.
   public record Options(
       Optional<String> databaseUrl,
       Path data,
       SandboxChoice sandbox,
       Optional<Path> providersDirectory,
       Duration reloadInterval,
-      boolean exclusive) {
+      boolean exclusive,
+      Set<String> allowedHosts) {
+    public Options {
+      allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /// With base URLs of the provider files' own hosts alone.
+    public Options(
+        Optional<String> databaseUrl,
+        Path data,
+        SandboxChoice sandbox,
+        Optional<Path> providersDirectory,
+        Duration reloadInterval,
+        boolean exclusive) {
+      this(databaseUrl, data, sandbox, providersDirectory, reloadInterval, exclusive, Set.of());
+    }
 
     /// Where this deployment keeps its files.
     Path directory() {
@@ -105,27 +134,40 @@ public final class Deployment implements AutoCloseable {
     Migrations.migrate(database.owner(), database.passwords());
     store = closing.add(Store.open(database.app(), StoreSettings.defaults(), clock, ticker));
     Registration.enter(catalogue, store);
-    providers =
-        closing.add(
-            new ProviderRuntime(
-                catalogue,
-                upstreams.upstream(),
-                Credentials.environment(),
-                store.archive(),
-                clock,
-                ticker,
-                ids));
+    operatorColumns = new OperatorColumns(store, catalogue, options.allowedHosts());
+    providers = closing.add(runtime(ids));
+    health = new RuntimeHealth(providers);
     configuration = closing.add(live(options.reloadInterval()));
+    configuration.onPlan(_ -> tellUnusedColumns());
     var sluice =
         new Sluice(configuration.plan(), providers.providers(), store.archive(), ids, clock);
     configuration.onPlan(sluice::use);
     var usage = new UsageMetrics(metrics);
     configuration.onPlan(usage::expect);
+    var tallies = new FieldTallies(clock);
+    closing.add(HealthJob.start(health, tallies, store, clock));
     enrichment =
         new EnrichmentService(
-            sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan)));
+            sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan), tallies));
     closing.add(() -> enrichment.drain(PATIENCE));
     configuration.follow();
+  }
+
+  private ProviderRuntime runtime(Supplier<UUID> ids) {
+    return new ProviderRuntime(
+        catalogue,
+        upstreams.upstream(),
+        Credentials.environment(),
+        store.archive(),
+        clock,
+        ticker,
+        ids);
+  }
+
+  private void tellUnusedColumns() {
+    for (var problem : operatorColumns.problems()) {
+      LOG.warn("{} = '{}' {}", problem.place(), problem.value(), problem.message());
+    }
   }
 
   private LiveConfiguration live(Duration reloadInterval) {
@@ -134,7 +176,8 @@ public final class Deployment implements AutoCloseable {
             catalogue.fingerprint(),
             providers.capabilities(),
             RecordingJudge.bundled(),
-            providers.missingCredentials());
+            providers.missingCredentials(),
+            operatorColumns::problems);
     return LiveConfiguration.load(
         new StoredConfiguration(store), compilation, reloadInterval, clock);
   }
@@ -185,6 +228,11 @@ public final class Deployment implements AutoCloseable {
   /// The sources.
   public ProviderRuntime providers() {
     return providers;
+  }
+
+  /// How they do.
+  ProviderHealthSource health() {
+    return health;
   }
 
   /// The provider files.

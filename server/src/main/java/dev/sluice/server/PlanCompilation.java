@@ -11,14 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Compiles a configuration against what this process can do: its provider files, its judge and
 /// its credentials. A provider without credentials is a warning at every slot it stands in.
+///
+/// @param operatorColumns what is wrong with the operator's columns of the registry, as of now
 record PlanCompilation(
     String catalogue,
     Collection<Capabilities> providers,
     Judge judge,
-    Map<String, List<String>> missingCredentials)
+    Map<String, List<String>> missingCredentials,
+    Supplier<List<Problem>> operatorColumns)
     implements Function<Configuration, Planning> {
 
   @Override
@@ -28,6 +32,7 @@ record PlanCompilation(
       case Planning.Valid(var plan, var warnings) -> {
         var all = new ArrayList<>(warnings);
         all.addAll(withoutCredentials(plan));
+        all.addAll(operatorColumns.get());
         yield new Planning.Valid(plan, all);
       }
     };

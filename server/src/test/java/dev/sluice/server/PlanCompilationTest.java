@@ -23,7 +23,8 @@ class PlanCompilationTest {
   @Test
   void warnsAtEverySlotThatCouldBeAskedButForItsCredential() {
     var missing = Map.of("sure", List.of("SLUICE_SURE_ID", "SLUICE_SURE_SECRET"));
-    var compilation = new PlanCompilation("catalogue", List.of(SURE), new TitleJudge(1), missing);
+    var compilation =
+        new PlanCompilation("catalogue", List.of(SURE), new TitleJudge(1), missing, List::of);
 
     var planning = compilation.apply(Decisions.plan().configuration());
 

@@ -5,11 +5,14 @@ import dev.sluice.postgres.Store;
 import dev.sluice.providers.Catalogue;
 import dev.sluice.providers.Catalogue.ProviderFile;
 import dev.sluice.providers.ProviderRuntime;
+import dev.sluice.server.providers.ProviderHealthSource.SourceHealth;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,19 +27,23 @@ final class ProvidersController {
   private final Store store;
   private final Map<String, ProviderFile> files;
   private final ProviderRuntime runtime;
+  private final ProviderHealthSource health;
 
-  ProvidersController(Store store, Catalogue catalogue, ProviderRuntime runtime) {
+  ProvidersController(
+      Store store, Catalogue catalogue, ProviderRuntime runtime, ProviderHealthSource health) {
     this.store = store;
     this.files =
         catalogue.files().stream()
             .collect(Collectors.toUnmodifiableMap(ProviderFile::name, Function.identity()));
     this.runtime = runtime;
+    this.health = health;
   }
 
   record Providers(List<ProviderView> providers) {}
 
   /// Figures are null without data. `hasFile` tells whether it can be asked at all; `supported
-  /// fields` come from its file where there is one.
+  /// fields` come from its file where there is one. `lost`, `breaker` and `queued` are this
+  /// process's own; the figures are what all processes wrote down.
   @JsonNaming(SnakeCaseStrategy.class)
   record ProviderView(
       String name,
@@ -51,29 +58,41 @@ final class ProvidersController {
       boolean requiresAuth,
       String authType,
       boolean hasFile,
-      List<String> missingCredentials) {}
+      List<String> missingCredentials,
+      Map<String, Instant> lost,
+      Optional<String> breaker,
+      Optional<String> lastError,
+      int queued) {}
 
   @GetMapping("/admin/config/providers")
   Providers all() {
-    return new Providers(store.providers().stream().map(this::view).toList());
+    var now = health.health();
+    return new Providers(
+        store.providers().stream()
+            .map(row -> view(row, now.getOrDefault(row.name(), SourceHealth.NONE)))
+            .toList());
   }
 
-  private ProviderView view(RegisteredProvider row) {
+  private ProviderView view(RegisteredProvider row, SourceHealth now) {
     var file = Optional.ofNullable(files.get(row.name()));
-    var health = row.health();
+    var written = row.health();
     return new ProviderView(
         row.name(),
         row.type(),
         new TreeSet<>(file.map(ProviderFile::supportedFields).orElse(row.supportedFields())),
         row.enabled(),
-        health.status(),
-        health.averageConfidence(),
-        health.successRate(),
-        health.averageResponseMillis(),
+        written.status(),
+        written.averageConfidence(),
+        written.successRate(),
+        written.averageResponseMillis(),
         row.baseUrl(),
         row.requiresAuth(),
         row.authType(),
         file.isPresent(),
-        runtime.missingCredentials().getOrDefault(row.name(), List.of()));
+        runtime.missingCredentials().getOrDefault(row.name(), List.of()),
+        new TreeMap<>(now.lost()),
+        file.map(_ -> now.breaker()),
+        now.lastError().or(written::lastError),
+        now.queued());
   }
 }
