@@ -13,6 +13,7 @@ import dev.sluice.providers.Catalogue;
 import dev.sluice.providers.Credentials;
 import dev.sluice.providers.InvalidCatalogue;
 import dev.sluice.providers.ProviderRuntime;
+import dev.sluice.providers.guard.GuardSettings;
 import dev.sluice.providers.http.SandboxUnavailable;
 import dev.sluice.sandbox.PortInUse;
 import dev.sluice.sandbox.Sandbox;
@@ -138,7 +139,7 @@ public final class Deployment implements AutoCloseable {
     providers = closing.add(runtime(ids));
     health = new RuntimeHealth(providers);
     configuration = closing.add(live(options.reloadInterval()));
-    configuration.onPlan(_ -> tellUnusedColumns());
+    configuration.onPlan(_ -> followOperatorColumns());
     var sluice =
         new Sluice(configuration.plan(), providers.providers(), store.archive(), ids, clock);
     configuration.onPlan(sluice::use);
@@ -161,10 +162,14 @@ public final class Deployment implements AutoCloseable {
         store.archive(),
         clock,
         ticker,
-        ids);
+        ids,
+        store.permits(),
+        operatorColumns.atStart(),
+        GuardSettings.defaults());
   }
 
-  private void tellUnusedColumns() {
+  private void followOperatorColumns() {
+    providers.override(operatorColumns.now().byProvider());
     for (var problem : operatorColumns.problems()) {
       LOG.warn("{} = '{}' {}", problem.place(), problem.value(), problem.message());
     }

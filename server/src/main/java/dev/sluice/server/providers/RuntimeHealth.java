@@ -1,9 +1,9 @@
 package dev.sluice.server.providers;
 
+import dev.sluice.providers.ProviderHealth;
 import dev.sluice.providers.ProviderRuntime;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// How the providers of a runtime do.
@@ -11,14 +11,19 @@ public record RuntimeHealth(ProviderRuntime runtime) implements ProviderHealthSo
   @Override
   public Map<String, SourceHealth> health() {
     var health = new TreeMap<String, SourceHealth>();
-    runtime
-        .requests()
-        .forEach(
-            (provider, requests) ->
-                health.put(
-                    provider,
-                    new SourceHealth(
-                        requests, 0, 0, Duration.ZERO, Optional.empty(), "closed", Map.of(), 0)));
+    runtime.health().forEach((provider, one) -> health.put(provider, of(one)));
     return health;
+  }
+
+  private static SourceHealth of(ProviderHealth health) {
+    return new SourceHealth(
+        health.attempts(),
+        health.failures(),
+        health.refusals(),
+        health.totalTook(),
+        health.lastError(),
+        health.breaker().name().toLowerCase(Locale.ROOT),
+        health.lostLookups(),
+        health.queued());
   }
 }
