@@ -30,7 +30,15 @@ class CatalogueTest {
     var catalogue = Catalogue.load(Optional.empty());
 
     assertThat(catalogue.files().stream().map(ProviderFile::name))
-        .containsExactly("acousticbrainz", "beatport", "musicbrainz", "spotify");
+        .containsExactly(
+            "acousticbrainz",
+            "beatport",
+            "discogs",
+            "getsongbpm",
+            "lastfm",
+            "mixesdb",
+            "musicbrainz",
+            "spotify");
     try (var files = Files.list(Path.of("src/main/resources/sluice/providers"))) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(f -> !f.equals("index")))
           .containsExactlyInAnyOrderElementsOf(
@@ -76,7 +84,7 @@ class CatalogueTest {
 
     var files = load().files();
 
-    assertThat(files).hasSize(5);
+    assertThat(files).hasSize(9);
     assertThat(files.getLast().baseUrl()).as("spotify").isEqualTo("https://plain.example");
     assertThat(load().fingerprint())
         .isEqualTo(load().fingerprint())
