@@ -130,6 +130,29 @@ class QueriesTest {
 
   @ParameterizedTest
   @MethodSource("values")
+  void wordsCanAddNoOperator(String title) throws Exception {
+    if (title.replaceAll("[\"\\\\:\\s]", "").isEmpty()) {
+      return; // withheld, as above
+    }
+    var parameters = sent("getsongbpm", title);
+
+    assertThat(parameters).containsOnlyKeys("type", "lookup", "limit", "api_key");
+    assertThat(parameters.get("lookup")).matches("(?s)song:[^\":\\\\]+ artist:Daft Punk");
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aKeyIsAParameterNoValueCanTouch(String title) throws Exception {
+    var parameters = sent("lastfm", title);
+
+    assertThat(parameters)
+        .containsOnlyKeys("method", "artist", "track", "autocorrect", "format", "api_key")
+        .containsEntry("track", cut(title))
+        .containsEntry("api_key", "sandbox-key");
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
   void aPlainValueIsOneParameter(String title) throws Exception {
     var parameters = sent("beatport", title);
 
