@@ -149,7 +149,9 @@ class TokensTest {
                   "no credential: set SLUICE_SPOTIFY_CLIENT_ID and SLUICE_SPOTIFY_CLIENT_SECRET"));
       assertThat(runtime.requests()).containsEntry("spotify", 0L);
       assertThat(runtime.missingCredentials())
-          .containsOnlyKeys("spotify", "beatport", "musicbrainz")
+          .containsOnlyKeys(
+              "spotify", "beatport", "musicbrainz", "lastfm", "discogs", "mixesdb", "getsongbpm")
+          .containsEntry("discogs", List.of("SLUICE_DISCOGS_TOKEN", "SLUICE_CONTACT"))
           .containsEntry("musicbrainz", List.of("SLUICE_CONTACT"));
     }
   }
