@@ -16,21 +16,31 @@ class DocumentTest {
   void theFilesInTheDocumentAreValid() throws Exception {
     var document = Files.readString(Path.of("../docs/add-a-provider.md"));
     var blocks = YAML.matcher(document).results().map(block -> block.group(1)).toList();
-    assertThat(blocks).hasSize(3);
+    assertThat(blocks).hasSize(7);
     var smallest = blocks.get(0);
-    var auth = blocks.get(1);
-    var fed = blocks.get(2).replace("fed_by: [isrc, text]", "fed_by: [isrc]");
+    var head = smallest.substring(0, smallest.indexOf("  - name:"));
+    var key = blocks.get(1);
+    var tokens = blocks.get(2);
+    var outcomes = blocks.get(3);
+    var batch = blocks.get(4);
+    var expand = blocks.get(5);
+    var fed = blocks.get(6);
 
-    var files = Bench.catalogue(auth + smallest + fed).files();
-
-    assertThat(files)
-        .filteredOn(file -> file.name().equals("shelf"))
-        .singleElement()
+    assertThat(shelf(key + smallest + expand + fed).authType()).isEqualTo("key");
+    assertThat(shelf(tokens + outcomes + head + batch + expand + fed))
         .satisfies(
             file -> {
-              assertThat(file.supportedFields()).containsExactly("bpm", "energy");
+              assertThat(file.supportedFields())
+                  .containsExactly("bpm", "duration_ms", "energy", "track_title");
               assertThat(file.authType()).isEqualTo("oauth2_client_credentials");
             });
+  }
+
+  private static Catalogue.ProviderFile shelf(String file) {
+    return Bench.catalogue(file).files().stream()
+        .filter(it -> it.name().equals("shelf"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
