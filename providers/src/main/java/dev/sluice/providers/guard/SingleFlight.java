@@ -51,7 +51,10 @@ final class SingleFlight implements Provider {
     }
     var flight = board(question, deadline);
     try {
-      return flight.landed().get(deadline.remaining().toNanos(), NANOSECONDS);
+      return switch (deadline) {
+        case Deadline.Never _ -> flight.landed().get(); // a timer would cost more than the rest
+        case Deadline.At _ -> flight.landed().get(deadline.remaining().toNanos(), NANOSECONDS);
+      };
     } catch (TimeoutException _) {
       return withheld(question);
     } catch (ExecutionException e) {
