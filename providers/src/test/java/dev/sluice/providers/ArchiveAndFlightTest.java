@@ -258,7 +258,8 @@ class ArchiveAndFlightTest {
     }
 
     boolean isWaiting() {
-      return thread.getState() == Thread.State.TIMED_WAITING;
+      return thread.getState() == Thread.State.TIMED_WAITING
+          || thread.getState() == Thread.State.WAITING;
     }
 
     Observation observation() throws Exception {

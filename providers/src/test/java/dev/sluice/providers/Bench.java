@@ -34,6 +34,10 @@ final class Bench implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+  /// Guards that no answer keeps from asking the next question.
+  static final GuardSettings UNMOVED =
+      new GuardSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
   /// A provider file; `%s` is a place for more lines.
   static final String PLAIN =
       """
@@ -72,9 +76,10 @@ final class Bench implements AutoCloseable {
   final MemoryArchive archive = new MemoryArchive();
   final ProviderRuntime runtime;
 
-  private Bench(Reaction reaction, Catalogue catalogue, double speed) {
+  private Bench(Reaction reaction, Catalogue catalogue, double speed, GuardSettings settings) {
     this.upstream = FakeUpstream.that(reaction);
-    this.runtime = runtime(catalogue, new Upstream.Sandbox(upstream.uri(), speed), archive);
+    this.runtime =
+        runtime(catalogue, new Upstream.Sandbox(upstream.uri(), speed), archive, settings);
   }
 
   static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream) {
@@ -82,23 +87,17 @@ final class Bench implements AutoCloseable {
   }
 
   static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream, Archive archive) {
+    return runtime(catalogue, upstream, archive, GuardSettings.defaults());
+  }
+
+  /// The same with other settings of the guards.
+  static ProviderRuntime runtime(
+      Catalogue catalogue, Upstream upstream, Archive archive, GuardSettings settings) {
     return new ProviderRuntime(
         catalogue,
         upstream,
         Credentials.of(Map.of()),
         archive,
-        CLOCK,
-        System::nanoTime,
-        UUID::randomUUID);
-  }
-
-  /// The same with other settings of the guards.
-  static ProviderRuntime runtime(Catalogue catalogue, Upstream upstream, GuardSettings settings) {
-    return new ProviderRuntime(
-        catalogue,
-        upstream,
-        Credentials.of(Map.of()),
-        new MemoryArchive(),
         CLOCK,
         System::nanoTime,
         UUID::randomUUID,
@@ -109,14 +108,15 @@ final class Bench implements AutoCloseable {
 
   /// The built-in providers, with limits that no test reaches.
   static Bench builtIn(Reaction reaction) {
-    return new Bench(reaction, Catalogue.load(Optional.empty()), 100_000);
+    return new Bench(reaction, Catalogue.load(Optional.empty()), 100_000, UNMOVED);
   }
 
   /// The built-in providers and `plain`, with these lines added to its file.
   static Bench plain(Reaction reaction, String... lines) {
     var more = String.join("\n", lines);
     var quick = more.contains("retry:") ? "" : "\nretry: {attempts: 3, base: 1ms, cap: 2ms}";
-    return new Bench(reaction, catalogue(PLAIN.formatted(more + quick)), 1);
+    return new Bench(
+        reaction, catalogue(PLAIN.formatted(more + quick)), 1, GuardSettings.defaults());
   }
 
   /// The built-in providers before an archive that keeps nothing.
@@ -132,7 +132,8 @@ final class Bench implements AutoCloseable {
 
           @Override
           public void keep(Observation observation, Instant freshUntil) {}
-        });
+        },
+        UNMOVED);
   }
 
   /// The built-in files and one more.

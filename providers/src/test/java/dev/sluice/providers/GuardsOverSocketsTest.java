@@ -3,6 +3,7 @@ package dev.sluice.providers;
 import static dev.sluice.providers.Bench.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.fakes.MemoryArchive;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Provider;
@@ -39,7 +40,8 @@ class GuardsOverSocketsTest {
         Bench.PLAIN
             .formatted(String.join("\n", lines))
             .replace("requests: 1000, window: 1s", "requests: 100, window: 1s");
-    return Bench.runtime(Bench.catalogue(file), new Upstream.Sandbox(upstream.uri(), 1), QUICK);
+    return Bench.runtime(
+        Bench.catalogue(file), new Upstream.Sandbox(upstream.uri(), 1), new MemoryArchive(), QUICK);
   }
 
   private static FutureTask<Answer> ask(Provider provider, String id, Deadline deadline) {

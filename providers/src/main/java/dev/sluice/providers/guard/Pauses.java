@@ -36,7 +36,7 @@ final class Pauses {
     reply
         .announced()
         .filter(announced -> announced.remaining() <= 0 && announced.reset().isPositive())
-        .ifPresent(announced -> pause(shorter(announced.reset(), worthIt)));
+        .ifPresent(announced -> pause(shorter(announced.reset(), shorter(worthIt, longest))));
   }
 
   private static Duration shorter(Duration one, Duration other) {
