@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /// The providers' APIs on loopback over a small catalogue of real facts, running until closed.
 ///
@@ -84,6 +85,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final Options options;
   private final List<Gate> gates;
+  private final Faults faults;
   private final Server server;
 
   /// Starts a sandbox.
@@ -117,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
             new MixesDbApi(catalogue),
             new GetSongBpmApi(catalogue));
     var start = nanos.getAsLong();
-    var faults = new Faults(apis.stream().map(Api::name).toList(), nanos);
+    faults = new Faults(apis.stream().map(Api::name).toList(), nanos);
     gates = apis.stream().map(it -> new Gate(it, limit(it.name()), faults, nanos, start)).toList();
     var pages = new Pages(gates, faults, options.speed(), () -> (nanos.getAsLong() - start) / 1000);
     server = new Server(options.port(), new Router(gates, options.latency(), pages));
@@ -141,6 +143,24 @@ public final class Sandbox implements AutoCloseable {
         perProvider(Gate::tokens),
         perProvider(Gate::questions),
         options.speed());
+  }
+
+  /// When the requests of a provider came that [Stats] counts: microseconds since the start, in
+  /// order, the last 200,000 of them.
+  ///
+  /// @throws IllegalArgumentException if there is no such provider
+  public LongStream arrivals(String provider) {
+    return gates.stream()
+        .filter(gate -> gate.name().equals(provider))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no provider '" + provider + "'"))
+        .arrivals()
+        .between(0, Long.MAX_VALUE);
+  }
+
+  /// The faults that are set, none at first.
+  public Faults faults() {
+    return faults;
   }
 
   private Map<String, Long> perProvider(ToLongFunction<Gate> count) {

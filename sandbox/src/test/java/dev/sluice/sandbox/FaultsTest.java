@@ -327,7 +327,7 @@ class FaultsTest {
       client.get(ISRC);
       sandbox.close();
 
-      assertThat(client.isSilentFor(5_000)).isTrue();
+      assertThat(client.isClosedWithin(5_000)).isTrue();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.sandbox;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
@@ -43,6 +44,18 @@ final class RawClient implements AutoCloseable {
     try {
       return socket.getInputStream().read() < 0;
     } catch (SocketTimeoutException _) {
+      return true;
+    }
+  }
+
+  /// Whether the server ends the connection, in whatever way, within the time.
+  boolean isClosedWithin(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException _) {
+      return false;
+    } catch (SocketException _) {
       return true;
     }
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,60 @@ class ShapeTest {
         "acousticbrainz high-level",
         caller.acousticbrainz("/api/v1/" + mbid + "/high-level").body(),
         "lossless");
+  }
+
+  @Test
+  void lastfmSpeaksAsLastfm() {
+    var hits = caller.lastfm("method=track.search&track=love");
+    var named =
+        StreamSupport.stream(hits.body().at("/results/trackmatches/track").spliterator(), false)
+            .map(
+                it ->
+                    "&autocorrect=1&artist=%s&track=%s"
+                        .formatted(
+                            Caller.encoded(it.at("/artist").asString()),
+                            Caller.encoded(it.at("/name").asString())))
+            .toList();
+
+    check("lastfm search", hits.body());
+    check(
+        "lastfm track",
+        Json.array(
+            named.stream().map(it -> caller.lastfm("method=track.getInfo" + it).body()).toList()),
+        ".tag");
+    check(
+        "lastfm track tags",
+        Json.array(
+            named.stream()
+                .map(it -> caller.lastfm("method=track.getTopTags" + it).body())
+                .toList()),
+        ".tag");
+    check(
+        "lastfm artist tags",
+        caller.lastfm("method=artist.getTopTags&artist=daft+punk").body(),
+        ".tag");
+  }
+
+  @Test
+  void discogsSpeaksAsDiscogs() {
+    var releases = caller.discogs("/database/search?type=release&q=love&per_page=20");
+    var masters = caller.discogs("/database/search?type=master&q=love");
+
+    check("discogs search", releases.body(), "master_url");
+    check("discogs release", opened("/releases/", releases));
+    check("discogs master", opened("/masters/", masters));
+  }
+
+  private static JsonNode opened(String path, Caller.Answer hits) {
+    return Json.array(
+        StreamSupport.stream(hits.body().at("/results").spliterator(), false)
+            .map(it -> caller.discogs(path + it.at("/id").asInt()).body())
+            .toList());
+  }
+
+  @Test
+  void getsongbpmSpeaksAsGetsongbpm() {
+    check("getsongbpm search", caller.getsongbpm("/search/?type=song&lookup=love").body(), ".year");
   }
 
   /// Compares one body, or the bodies of an array; a path that ends with one of the free names

@@ -30,7 +30,9 @@ final class DiscJson {
     node.set("artists", artists(disc.artists()));
     node.put("artists_sort", String.join(" & ", disc.artists()));
     node.set("labels", labels(disc));
+    node.set("series", Json.array(List.of()));
     node.set("formats", Json.array(List.of(format(disc))));
+    node.put("format_quantity", 1).put("num_for_sale", 0).put("notes", "");
     if (disc.master() > 0) {
       node.put("master_id", disc.master()).put("master_url", API + "masters/" + disc.master());
     }

@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The faults that are set. The one that was set last wins; a delay and another fault can hit the
 /// same request. Safe for many threads.
 public final class Faults {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final List<String> providers;
   private final LongSupplier nanos;
@@ -29,15 +33,25 @@ public final class Faults {
 
   /// Sets one more fault.
   ///
+  /// @param json as `docs/sandbox.md` describes it
   /// @return its words, its id and how many requests it has hit
-  /// @throws InvalidFault if the tree describes none
-  public ObjectNode add(JsonNode tree) {
+  /// @throws InvalidFault if it is none
+  public ObjectNode add(String json) {
+    var tree = read(json);
     var fault = FaultReader.read(tree, providers);
     var now = nanos.getAsLong();
     var added = new Live(ids.incrementAndGet(), fault, (ObjectNode) tree, now);
     live.removeIf(it -> it.isOver(now));
     live.addFirst(added);
     return added.shown();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new InvalidFault(List.of("the body is no JSON: " + e.getOriginalMessage()));
+    }
   }
 
   /// Takes back all faults, or those of one provider.
