@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sluice.providers.StoredBody;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +81,8 @@ final class ProviderParseCommand implements Runnable {
       return file.toString().equals("-")
           ? new String(System.in.readAllBytes(), UTF_8)
           : new String(Files.readAllBytes(file), UTF_8);
+    } catch (NoSuchFileException _) {
+      throw usage(file + " does not exist");
     } catch (IOException e) {
       throw usage("%s cannot be read: %s".formatted(file, e));
     }

@@ -13,6 +13,7 @@ import dev.sluice.providers.Catalogue;
 import dev.sluice.providers.ShownRequest;
 import dev.sluice.server.Workbench;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,9 +118,7 @@ final class Trial {
       entry.put("request", ShownRequest.of(catalogue, question));
     }
     var groups = groups(question, observation.answer());
-    groups.stream()
-        .max((one, other) -> Double.compare(probability(one), probability(other)))
-        .ifPresent(group -> best.put(lookup.name(), group));
+    groups.stream().findFirst().ifPresent(group -> best.put(lookup.name(), group));
     var recordings = entry.putArray("recordings");
     for (var group : groups) {
       recordings
@@ -139,10 +138,15 @@ final class Trial {
     return Math.max(group.likelihood().byText(), group.likelihood().byKey());
   }
 
+  /// The recordings among the candidates, most probable first.
   private List<RecordingGroup> groups(Question question, Answer answer) {
     return answer instanceof Answer.Found(var candidates)
             && question.key() instanceof Question.Key.Known
-        ? RecordingJudge.bundled().judge(new Subject(given, question, Map.of()), candidates)
+        ? RecordingJudge.bundled()
+            .judge(new Subject(given, question, Map.of()), candidates)
+            .stream()
+            .sorted(Comparator.comparingDouble(Trial::probability).reversed())
+            .toList()
         : List.of();
   }
 

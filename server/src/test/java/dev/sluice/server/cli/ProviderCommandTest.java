@@ -101,11 +101,13 @@ class ProviderCommandTest {
 
   @Test
   void lintTellsEveryProblemAndEndsWithOneIfThereIsAnError() throws Exception {
+    Files.writeString(directory.resolve("shelf.yaml"), SHELF);
     assertThat(Ran.of("provider", "lint", directory.toString()))
         .isEqualTo(new Ran(0, "no problem\n", ""));
 
     Files.writeString(
-        directory.resolve("bad.yaml"), SHELF.replace("1s", "1").replace("{isrc}", "{isrcs}"));
+        directory.resolve("bad.yaml"),
+        SHELF.replace("name: shelf", "name: bad").replace("1s", "1").replace("{isrc}", "{isrcs}"));
     var ran = Ran.of("provider", "lint", directory.toString());
 
     assertThat(ran.status()).isEqualTo(1);
