@@ -50,7 +50,18 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelpAndTheProgramAVersion() {
-    for (var command : List.of("", "enrich ", "serve ", "sandbox ", "db ", "db url ")) {
+    for (var command : List.of(
+            "",
+            "enrich ",
+            "serve ",
+            "sandbox ",
+            "db ",
+            "db url ",
+            "provider ",
+            "provider list ",
+            "provider try ",
+            "provider lint ",
+            "provider parse ")) {
       var ran = run((command + "--help").split(" "));
       assertThat(ran.status).as(command).isZero();
       assertThat(ran.out).contains("Usage: sluice " + command.strip());

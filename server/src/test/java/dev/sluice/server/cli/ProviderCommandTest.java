@@ -157,9 +157,9 @@ class ProviderCommandTest {
             "spotify",
             "--sandbox",
             "--artist",
-            "Orbital",
+            "Green Day",
             "--title",
-            "Halcyon + On + On",
+            "Basket Case",
             "--show-request",
             "--json");
 
