@@ -169,8 +169,8 @@ public final class Deployment implements AutoCloseable {
   }
 
   private void followOperatorColumns() {
-    providers.override(operatorColumns.now().byProvider());
-    for (var problem : operatorColumns.problems()) {
+    providers.override(operatorColumns.latest());
+    for (var problem : operatorColumns.latestProblems()) {
       LOG.warn("{} = '{}' {}", problem.place(), problem.value(), problem.message());
     }
   }

@@ -10,19 +10,24 @@ import java.util.Map;
 import java.util.Set;
 
 /// The operator's columns of the registry, as they stand in the store now. Safe for use by many
-/// threads; calls block and throw what the store throws.
+/// threads; reading blocks and throws what the store throws.
 public final class OperatorColumns {
   private final Store store;
   private final Catalogue catalogue;
   private final Set<String> allowed;
   private final Map<String, Overrides> atStart;
+  private volatile Read latest;
+
+  /// What was read together.
+  private record Read(Map<String, Overrides> overrides, List<Problem> problems) {}
 
   /// @param allowed hosts that base URLs may name besides the files' own
   public OperatorColumns(Store store, Catalogue catalogue, Set<String> allowed) {
     this.store = store;
     this.catalogue = catalogue;
     this.allowed = Set.copyOf(allowed);
-    this.atStart = now().byProvider();
+    this.atStart = read().byProvider();
+    this.latest = new Read(atStart, List.of());
   }
 
   /// Where providers are asked from the start of this process to its end, and how often at first.
@@ -30,14 +35,23 @@ public final class OperatorColumns {
     return atStart;
   }
 
-  /// What holds now, base URLs apart.
-  public OperatorOverrides now() {
+  /// What holds since [#problems] was last asked, base URLs apart. Does not block.
+  public Map<String, Overrides> latest() {
+    return latest.overrides();
+  }
+
+  /// What [#problems] said last. Does not block.
+  public List<Problem> latestProblems() {
+    return latest.problems();
+  }
+
+  private OperatorOverrides read() {
     return OperatorOverrides.of(store.providers(), catalogue.files(), allowed);
   }
 
-  /// What of them is not used, and why.
+  /// Reads the columns again: what of them is not used, and why.
   public List<Problem> problems() {
-    var now = now();
+    var now = read();
     var problems = new ArrayList<>(now.problems());
     now.byProvider()
         .forEach(
@@ -52,6 +66,7 @@ public final class OperatorColumns {
                         "is used from the next start on: restart this process"));
               }
             });
+    latest = new Read(now.byProvider(), List.copyOf(problems));
     return problems;
   }
 }

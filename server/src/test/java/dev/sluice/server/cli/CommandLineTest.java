@@ -50,7 +50,8 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelpAndTheProgramAVersion() {
-    for (var command : List.of(
+    for (var command :
+        List.of(
             "",
             "enrich ",
             "serve ",
