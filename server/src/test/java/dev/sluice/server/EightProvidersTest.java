@@ -1,37 +1,28 @@
 package dev.sluice.server;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.sluice.engine.Decision;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.engine.track.Track;
-import dev.sluice.engine.track.TrackId;
 import dev.sluice.engine.waterfall.Answers;
 import dev.sluice.engine.waterfall.JudgedAnswer;
 import dev.sluice.engine.waterfall.Progress;
 import dev.sluice.engine.waterfall.Waterfall;
-import dev.sluice.providers.Catalogue.ProviderFile;
 import dev.sluice.sandbox.Sandbox;
-import dev.sluice.server.enrich.GivenFields;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -41,7 +32,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /// 2,000 tracks in one sandbox run, all eight sources on and their limits held: no call is wasted
 /// and no limit is passed.
@@ -54,17 +44,10 @@ class EightProvidersTest {
   private static final double SPEED = 100;
   private static final int TRACKS = 2_000;
   private static final int IN_FLIGHT = 400;
-  private static final String BOTTLENECK = "musicbrainz";
-  private static final long MARGIN_MICROS = 50_000;
-  private static final Path EXAMPLES = Path.of("../examples/tracks.csv");
 
   private final Map<String, Set<Question>> minimum = new TreeMap<>();
   private Sandbox.Stats stats = new Sandbox.Stats(Map.of(), Map.of(), Map.of(), SPEED);
-  private Map<String, Limit> limits = Map.of();
-  private Map<String, long[]> arrivals = Map.of();
-
-  /// At most so many requests in any window.
-  private record Limit(int requests, long windowMicros) {}
+  private Arrivals arrivals = Arrivals.NONE;
 
   @BeforeAll
   void run(@TempDir Path data) throws Exception {
@@ -72,14 +55,13 @@ class EightProvidersTest {
         var server = serve(data, sandbox.uri())) {
       allEight(new Client(server.uri()));
       var plan = server.deployment().configuration().plan();
-      for (var decision : decided(server.deployment(), tracks(plan))) {
+      for (var decision : decided(server.deployment(), ExampleTracks.of(plan, TRACKS))) {
         for (var question : asked(decision, plan)) {
           minimum.computeIfAbsent(question.provider(), _ -> new HashSet<>()).add(question);
         }
       }
       stats = sandbox.stats();
-      limits = limits(server.deployment());
-      arrivals = arrivals(new Client(sandbox.uri()));
+      arrivals = Arrivals.of(sandbox, server.deployment(), SPEED);
     }
   }
 
@@ -98,53 +80,14 @@ class EightProvidersTest {
 
   @Test
   void noSourceSeesMoreRequestsInAnyWindowThanItsLimit() {
-    limits.forEach(
-        (provider, limit) -> {
-          var arrived = arrivals.getOrDefault(provider, new long[0]);
-          for (int i = 0; i + limit.requests() < arrived.length; i++) {
-            assertThat(arrived[i + limit.requests()] - arrived[i])
-                .as("%s: microseconds from request %d to the one after the limit", provider, i)
-                .isGreaterThanOrEqualTo(limit.windowMicros() - MARGIN_MICROS);
-          }
-        });
+    arrivals.keepTheLimits();
   }
 
   /// A measurement, not a claim that a busy machine could keep: docs/performance.md has the figure.
   @Test
   @EnabledIfSystemProperty(named = "sluice.measure", matches = "true")
   void theBottleneckIsBusy() {
-    var arrived = arrivals.getOrDefault(BOTTLENECK, new long[0]);
-    var limit = Objects.requireNonNull(limits.get(BOTTLENECK));
-    int from = arrived.length / 5;
-    int to = arrived.length * 4 / 5;
-    double perMicro = (to - from) / (double) (arrived[to] - arrived[from]);
-
-    assertThat(perMicro * (limit.windowMicros() + MARGIN_MICROS) / limit.requests())
-        .as("share of the requests that %s would allow", BOTTLENECK)
-        .isGreaterThanOrEqualTo(0.93);
-  }
-
-  private static Map<String, Limit> limits(Deployment deployment) {
-    return deployment.catalogue().files().stream()
-        .collect(
-            toMap(
-                ProviderFile::name,
-                file ->
-                    new Limit(
-                        (int) (file.limitRequests() * SPEED),
-                        file.limitWindow().toNanos() / 1_000)));
-  }
-
-  private static Map<String, long[]> arrivals(Client sandbox) {
-    var arrivals = new TreeMap<String, long[]>();
-    sandbox
-        .get("/_sandbox/log")
-        .json()
-        .get("arrivals")
-        .forEachEntry(
-            (provider, micros) ->
-                arrivals.put(provider, micros.valueStream().mapToLong(JsonNode::asLong).toArray()));
-    return arrivals;
+    assertThat(arrivals.busy("musicbrainz")).isGreaterThanOrEqualTo(0.93);
   }
 
   private static RunningServer serve(Path data, URI sandbox) {
@@ -212,33 +155,5 @@ class EightProvidersTest {
                   .toList());
     }
     return asked;
-  }
-
-  private static List<Track> tracks(Plan plan) throws IOException {
-    var rows = new ArrayList<Map<String, String>>();
-    try (var reader = CsvReader.builder().ofNamedCsvRecord(EXAMPLES)) {
-      for (var row : reader) {
-        rows.add(
-            Map.of(
-                "artist_name", row.getField("artist"),
-                "track_title", row.getField("title"),
-                "duration_ms", row.getField("duration"),
-                "isrc", row.getField("isrc")));
-      }
-    }
-    var tracks = new ArrayList<Track>();
-    for (int number = 0; number < TRACKS; number++) {
-      var raw = new HashMap<>(rows.get(number % rows.size()));
-      if (number >= rows.size()) {
-        raw.merge("track_title", " [Label %d]".formatted(number / rows.size()), String::concat);
-        raw.remove("isrc");
-      }
-      if (number % 4 == 0) {
-        raw.put("musicbrainz_id", new UUID(number, number).toString());
-      }
-      raw.values().removeIf(String::isBlank);
-      tracks.add(Track.of(TrackId.of(raw), GivenFields.read(raw, plan.types()).given()));
-    }
-    return tracks;
   }
 }
