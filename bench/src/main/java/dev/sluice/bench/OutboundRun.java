@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Deadline;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +43,10 @@ import org.apache.hc.core5.util.TimeValue;
 /// takes 50 ms, through everything that stands before a source (archive that keeps nothing, limits
 /// off), and through the same HTTP client used bare with the same settings.
 ///
-/// The two take turns; the medians of the rounds are compared. With `nothing` the server says 404,
-/// so that no body is understood; with `found` it sends a small hit, which is.
+/// The two take turns; the medians of the rounds are compared, and the CPU time of a request, which
+/// tells more on a machine that does something else too. With `nothing` the server says 404,
+/// so that no body is understood; with `miss` it sends a small body with an empty list, which is
+/// read and told from an answer; with `found` it sends a small hit, from which fields are taken.
 ///
 /// Command: `java -cp "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*"
 /// dev.sluice.bench.OutboundRun`. Figures: docs/performance.md.
@@ -51,6 +55,9 @@ public final class OutboundRun {
   private static final int ROUNDS = 5;
   private static final Duration ROUND = Duration.ofSeconds(4);
   private static final Duration LATENCY = Duration.ofMillis(50);
+  private static final OperatingSystemMXBean CPU =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final String MISS = "{\"hits\":[]}";
   private static final String HIT = "{\"id\":\"a1\",\"title\":\"Around the World\"}";
 
   private static final String FILE =
@@ -69,6 +76,13 @@ public final class OutboundRun {
           response:
             candidates: "$[$exists(id)]"
             fields: {plain_id: id, track_title: title}
+        - name: search
+          needs: [plain_id]
+          supplies: [plain_id, track_title]
+          request: {path: /search, query: {id: "{plain_id}"}}
+          response:
+            candidates: hits
+            fields: {plain_id: id, track_title: title}
       """;
 
   private final AtomicLong numbers = new AtomicLong();
@@ -86,10 +100,32 @@ public final class OutboundRun {
               .filter(provider -> provider.capabilities().provider().equals("plain"))
               .findFirst()
               .orElseThrow();
-      for (var kind : List.of("nothing", "found")) {
-        server.answers(kind.equals("found") ? 200 : 404, HIT);
-        run.compare(kind, () -> run.get(client, server.uri()), () -> run.ask(plain));
+      for (var kind : Kind.values()) {
+        server.answers(kind.status, kind.body);
+        run.compare(
+            kind.name().toLowerCase(Locale.ROOT),
+            () -> run.get(client, server.uri(), kind),
+            () -> run.ask(plain, kind));
       }
+    }
+  }
+
+  /// What is asked and answered.
+  private enum Kind {
+    NOTHING(404, HIT, "id", "/tracks/"),
+    MISS(200, OutboundRun.MISS, "search", "/search?id="),
+    FOUND(200, HIT, "id", "/tracks/");
+
+    private final int status;
+    private final String body;
+    private final String lookup;
+    private final String path;
+
+    Kind(int status, String body, String lookup, String path) {
+      this.status = status;
+      this.body = body;
+      this.lookup = lookup;
+      this.path = path;
     }
   }
 
@@ -137,17 +173,17 @@ public final class OutboundRun {
     public void keep(Observation observation, Instant freshUntil) {}
   }
 
-  private boolean get(CloseableHttpClient client, URI server) throws IOException {
-    var request = new HttpGet(server + "/plain/tracks/" + numbers.incrementAndGet());
+  private boolean get(CloseableHttpClient client, URI server, Kind kind) throws IOException {
+    var request = new HttpGet(server + "/plain" + kind.path + numbers.incrementAndGet());
     request.setHeader("Accept", "application/json");
     return client.execute(
         request, response -> response.getEntity().getContent().readAllBytes().length > 0);
   }
 
-  private boolean ask(Provider plain) throws InterruptedException {
+  private boolean ask(Provider plain, Kind kind) throws InterruptedException {
     var id = Long.toString(numbers.incrementAndGet());
     var key = new Question.Key.Known(List.of(new Part("plain_id", id, id)));
-    var question = new Question("plain", "sandbox", "id", key, "");
+    var question = new Question("plain", "sandbox", kind.lookup, key, "");
     return switch (plain.ask(question, Deadline.none()).answer()) {
       case Answer.Found _, Answer.NotFound _ -> true;
       case Answer.Refused _, Answer.Failed _, Answer.Withheld _ -> false;
@@ -166,18 +202,22 @@ public final class OutboundRun {
     }
     double ratio = median(ours) / median(bares);
     System.out.printf(
-        "%s: bare %.0f/s (%s), guarded %.0f/s (%s), ratio %.2f; heap in use %d MB, %d MB%n",
+        "%s: bare %.0f/s (%s), guarded %.0f/s (%s), ratio %.2f; "
+            + "CPU a request %.0f us, %.0f us; heap in use %d MB, %d MB%n",
         kind,
         median(bares),
         rates(bares),
         median(ours),
         rates(ours),
         ratio,
+        micros(bares),
+        micros(ours),
         megabytes(bares),
         megabytes(ours));
   }
 
-  private record Round(double rate, long heapBytes) {}
+  /// `cpuMicros` is what the process spent on a request, the server's part included.
+  private record Round(double rate, double cpuMicros, long heapBytes) {}
 
   /// As many as get through, a thousand at a time; the heap is what a collection leaves of it in
   /// the middle of the round.
@@ -200,8 +240,11 @@ public final class OutboundRun {
       Thread.sleep(ROUND.dividedBy(4));
       long before = done.sum();
       long start = System.nanoTime();
+      long cpu = CPU.getProcessCpuTime();
       Thread.sleep(ROUND);
-      double rate = (done.sum() - before) * 1e9 / (System.nanoTime() - start);
+      long requests = done.sum() - before;
+      double rate = requests * 1e9 / (System.nanoTime() - start);
+      double cpuMicros = (CPU.getProcessCpuTime() - cpu) / 1e3 / requests;
       System.gc();
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
       over.set(true);
@@ -211,12 +254,16 @@ public final class OutboundRun {
       if (failed.sum() > 0) {
         throw new IllegalStateException(failed.sum() + " requests failed");
       }
-      return new Round(rate, heap);
+      return new Round(rate, cpuMicros, heap);
     }
   }
 
   private static double median(List<Round> rounds) {
     return rounds.stream().mapToDouble(Round::rate).sorted().toArray()[rounds.size() / 2];
+  }
+
+  private static double micros(List<Round> rounds) {
+    return rounds.stream().mapToDouble(Round::cpuMicros).sorted().toArray()[rounds.size() / 2];
   }
 
   private static String rates(List<Round> rounds) {

@@ -4,6 +4,7 @@ import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Capabilities;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Provider;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.providers.guard.GuardSettings;
 import dev.sluice.providers.guard.Guarded;
@@ -56,6 +57,7 @@ public final class ProviderRuntime implements AutoCloseable {
         upstream,
         credentials,
         archive,
+        RawBodies.none(),
         clock,
         ticker,
         ids,
@@ -65,6 +67,7 @@ public final class ProviderRuntime implements AutoCloseable {
   }
 
   /// @param ids makes a UUIDv7 for every observation
+  /// @param rawBodies is handed the body of every response that an observation was read from
   /// @param permits hands out the permits that all instances share
   /// @param overrides what an operator set, by provider
   public ProviderRuntime(
@@ -72,6 +75,7 @@ public final class ProviderRuntime implements AutoCloseable {
       Upstream upstream,
       Credentials credentials,
       Archive archive,
+      RawBodies rawBodies,
       Clock clock,
       Ticker ticker,
       Supplier<UUID> ids,
@@ -81,7 +85,7 @@ public final class ProviderRuntime implements AutoCloseable {
     this.upstream = upstream;
     var specs = catalogue.specs().stream().map(spec -> effective(spec, overrides)).toList();
     this.outbound = new Outbound(connections(specs), allowedPrivate(upstream));
-    var guards = new Guards(archive, permits, settings, clock, ticker, ids, flights);
+    var guards = new Guards(archive, rawBodies, permits, settings, clock, ticker, ids, flights);
     for (var file : catalogue.specs()) {
       var spec = effective(file, overrides);
       var target = Target.of(spec, upstream, credentials, of(spec, overrides));

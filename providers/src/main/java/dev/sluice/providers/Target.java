@@ -68,8 +68,7 @@ record Target(
       case Upstream.Live _ -> moved(uri);
       case Upstream.Sandbox(var base, _) -> {
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var root = base.toString().replaceAll("/+$", "");
-        yield URI.create(root + "/" + spec.name() + uri.getRawPath() + query);
+        yield URI.create(root(base) + "/" + spec.name() + uri.getRawPath() + query);
       }
     };
   }
@@ -78,8 +77,18 @@ record Target(
     var text = uri.toString();
     var from = spec.baseUrl().toString();
     return baseUrl.isPresent() && text.startsWith(from)
-        ? URI.create(baseUrl.get().toString().replaceAll("/+$", "") + text.substring(from.length()))
+        ? URI.create(root(baseUrl.get()) + text.substring(from.length()))
         : uri;
+  }
+
+  /// Without slashes at its end.
+  private static String root(URI base) {
+    var text = base.toString();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /// The variables its file names that have no value.

@@ -10,6 +10,7 @@ import dev.sluice.engine.provider.Provider;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.engine.provider.Question.Part;
 import dev.sluice.engine.provider.Raw;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.providers.FakeUpstream.Reaction;
 import dev.sluice.providers.guard.GuardSettings;
 import java.io.IOException;
@@ -98,6 +99,7 @@ final class Bench implements AutoCloseable {
         upstream,
         Credentials.of(Map.of()),
         archive,
+        RawBodies.none(),
         CLOCK,
         System::nanoTime,
         UUID::randomUUID,

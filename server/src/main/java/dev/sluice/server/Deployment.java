@@ -160,6 +160,7 @@ public final class Deployment implements AutoCloseable {
         upstreams.upstream(),
         Credentials.environment(),
         store.archive(),
+        store.rawBodies(),
         clock,
         ticker,
         ids,

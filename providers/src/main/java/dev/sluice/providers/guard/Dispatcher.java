@@ -69,7 +69,16 @@ final class Dispatcher implements Source {
 
   @Override
   public Reply ask(Call call, Asker asker) throws InterruptedException {
-    var ticket = Ticket.of(call, asker, call.question().lookup(), sizes.applyAsInt(call));
+    return ask(call, asker, sizes.applyAsInt(call));
+  }
+
+  /// The same in a request for nothing else.
+  Reply alone(Call call, Asker asker) throws InterruptedException {
+    return ask(call, asker, 1);
+  }
+
+  private Reply ask(Call call, Asker asker, int size) throws InterruptedException {
+    var ticket = Ticket.of(call, asker, call.question().lookup(), size);
     enter(ticket);
     return switch (await(ticket)) {
       case Turn.Over(var reply) -> reply;
@@ -163,7 +172,7 @@ final class Dispatcher implements Source {
 
   private Turn await(Ticket ticket) throws InterruptedException {
     try {
-      while (true) {
+      while (!ticket.turn().isDone()) {
         try {
           return ticket.turn().get(ticket.asker().remaining().toNanos(), NANOSECONDS);
         } catch (TimeoutException _) {
@@ -172,6 +181,7 @@ final class Dispatcher implements Source {
           }
         }
       }
+      return ticket.turn().get();
     } catch (InterruptedException e) {
       if (!leave(ticket) && ticket.turn().getNow(null) instanceof Turn.Lead(var batch)) {
         end(batch, Map.of());

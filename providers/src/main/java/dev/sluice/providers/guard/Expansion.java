@@ -86,6 +86,7 @@ final class Expansion implements Source {
         total.requests(),
         reply.again(),
         reply.forbidden(),
-        reply.announced());
+        reply.announced(),
+        reply.body());
   }
 }

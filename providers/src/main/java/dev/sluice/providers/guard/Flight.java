@@ -4,7 +4,6 @@ import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,10 +40,12 @@ final class Flight implements Asker {
 
   @Override
   public synchronized Duration remaining() {
-    return passengers.stream()
-        .map(Deadline::remaining)
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+    var longest = Duration.ZERO;
+    for (var passenger : passengers) {
+      var remaining = passenger.remaining();
+      longest = remaining.compareTo(longest) > 0 ? remaining : longest;
+    }
+    return longest;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Capabilities;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Exchange;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// `flights` gives every question a (virtual) thread of its own.
 public record Guards(
     Archive archive,
+    RawBodies rawBodies,
     Permits permits,
     GuardSettings settings,
     Clock clock,
@@ -33,8 +35,9 @@ public record Guards(
   /// asked once for everybody who asks it; it is answered from the archive if that knows; it is
   /// withheld without a credential, or if the credential has lost this lookup; its hits are
   /// opened if that is how they are read; every call is made again when that helps; it stays away
-  /// while the source fails; it has a token; it waits for a connection and a permit, and goes out
-  /// with others of its kind; every attempt is counted, and ends at its limit.
+  /// while the source fails; it has a token; it is made again by itself if it was refused for the
+  /// company it was in; it waits for a connection and a permit, and goes out with others of its
+  /// kind; every attempt is counted, and ends at its limit.
   public Guarded before(
       Exchange exchange, ProviderSpec spec, Capabilities capabilities, List<String> missing) {
     var breaker = new Breaker(rule(spec.limits()), ticker, Guards::random);
@@ -43,16 +46,20 @@ public record Guards(
 
     var measured =
         new Measured(
-            new AttemptLimit(exchange::send, spec.limits().attempt()), breaker, clock, ticker);
+            new AttemptLimit(exchange::send, spec.limits().attempt(), ticker),
+            breaker,
+            clock,
+            ticker);
     var dispatcher = dispatcher(spec, measured, allowance, breaker);
-    Source source = new TokenFirst(dispatcher, exchange, breaker, ticker);
+    Source source = new OneByOne(dispatcher, dispatcher::alone);
+    source = new TokenFirst(source, exchange, breaker, ticker);
     source = new BreakerGate(source, breaker);
     source = new Retries(source, spec.retry(), Guards::random, Thread::sleep);
     source = new Expansion(source, question -> openable(spec, question));
     var capability =
         new Capability(source, dispatcher::dismiss, settings.probeEvery(), clock, ticker);
     source = new CredentialCheck(capability, missing);
-    var kept = new Kept(source, spec, archive, clock, ids);
+    var kept = new Kept(source, spec, archive, rawBodies, clock, ids);
 
     return new Guarded(
         new SingleFlight(kept, capabilities, flights),

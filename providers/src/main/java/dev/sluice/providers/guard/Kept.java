@@ -1,9 +1,12 @@
 package dev.sluice.providers.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Receipt;
 import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
@@ -21,20 +24,30 @@ import java.util.function.Supplier;
 /// source says becomes an observation, which is kept before anybody sees it. Safe for use by many
 /// threads.
 ///
+/// The body that an observation was read from goes to the raw bodies once the observation is kept.
+///
 /// An answer read by other rules than today's is not served: a field that was not extracted then
 /// is unknown and not absent.
 final class Kept {
   private final Source inner;
   private final ProviderSpec spec;
   private final Archive archive;
+  private final RawBodies rawBodies;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private volatile BigDecimal costPerCall;
 
-  Kept(Source inner, ProviderSpec spec, Archive archive, Clock clock, Supplier<UUID> ids) {
+  Kept(
+      Source inner,
+      ProviderSpec spec,
+      Archive archive,
+      RawBodies rawBodies,
+      Clock clock,
+      Supplier<UUID> ids) {
     this.inner = inner;
     this.spec = spec;
     this.archive = archive;
+    this.rawBodies = rawBodies;
     this.clock = clock;
     this.ids = ids;
     this.costPerCall = spec.costPerCall();
@@ -62,6 +75,11 @@ final class Kept {
   Observation keep(Question question, Reply reply) throws InterruptedException {
     var observation = observe(question, reply);
     archive.keep(observation, freshUntil(observation));
+    reply
+        .body()
+        .ifPresent(
+            body ->
+                rawBodies.keep(observation.id(), body.contentType(), body.text().getBytes(UTF_8)));
     return observation;
   }
 

@@ -94,7 +94,7 @@ final class Line {
       var tickets = line.iterator();
       while (batch.size() < head.size() && tickets.hasNext()) {
         var other = tickets.next();
-        if (other.group().equals(head.group())) {
+        if (other.size() > 1 && other.group().equals(head.group())) {
           tickets.remove();
           batch.add(other);
         }

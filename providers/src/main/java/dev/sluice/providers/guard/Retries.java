@@ -35,7 +35,7 @@ final class Retries implements Source {
     boolean renewed = false;
     while (!reply.forbidden()) {
       switch (reply.again()) {
-        case NO -> {
+        case NO, ALONE -> {
           return reply;
         }
         case WITH_A_NEW_TOKEN -> {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// One call that waits to be sent, and what becomes of its waiting. `group` names the calls that
-/// may go out with it, of which one request takes at most `size`.
+/// may go out with it, of which one request takes at most `size`; with 1 it goes alone.
 record Ticket(Call call, Asker asker, String group, int size, CompletableFuture<Turn> turn) {
   /// A call that has just arrived.
   static Ticket of(Call call, Asker asker, String group, int size) {

@@ -3,6 +3,7 @@ package dev.sluice.providers.http;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.providers.http.Reply.Again;
+import dev.sluice.providers.http.Reply.Body;
 import dev.sluice.providers.http.TokenSource.Fetched;
 import dev.sluice.providers.http.TokenSource.Fetched.NoToken;
 import dev.sluice.providers.spec.Auth;
@@ -100,9 +101,7 @@ public final class Exchange {
           yield replies;
         }
         source.forget(token);
-        var again = new LinkedHashMap<Call, Reply>();
-        replies.forEach((call, reply) -> again.put(call, reply.with(Again.WITH_A_NEW_TOKEN)));
-        yield again;
+        yield again(replies, Again.WITH_A_NEW_TOKEN);
       }
     };
   }
@@ -148,6 +147,7 @@ public final class Exchange {
         spec.limits()
             .announced()
             .flatMap(names -> Announcement.read(names, received, spec.limits().window(), now));
+    var body = Optional.of(new Body(received.header("content-type").orElse(""), received.body()));
     var interpretation =
         new Interpretation(spec, outgoing.rule(), lookup.forbidden(), received, now);
     var replies = new LinkedHashMap<Call, Reply>();
@@ -165,9 +165,26 @@ public final class Exchange {
                       0,
                       meaning.again(),
                       meaning.forbidden(),
-                      announced));
+                      announced,
+                      body));
             });
-    return replies;
+    return isRefusedAsAWhole(replies) ? again(replies, Again.ALONE) : replies;
+  }
+
+  private static boolean isRefusedAsAWhole(Map<Call, Reply> replies) {
+    return replies.size() > 1
+        && replies.values().stream()
+            .allMatch(
+                reply ->
+                    reply.answer() instanceof Answer.Failed
+                        && reply.status() / 100 == 4
+                        && reply.again() == Again.NO);
+  }
+
+  private static Map<Call, Reply> again(Map<Call, Reply> replies, Again again) {
+    var changed = new LinkedHashMap<Call, Reply>();
+    replies.forEach((call, reply) -> changed.put(call, reply.with(again)));
+    return changed;
   }
 
   /// Of hits that are to be opened the first, as many as the lookup says.
@@ -182,12 +199,16 @@ public final class Exchange {
   /// Without secrets, and with the request counted once.
   private static Map<Call, Reply> finished(Map<Call, Reply> replies, Proof proof) {
     var finished = new LinkedHashMap<Call, Reply>();
+    var body = replies.values().stream().findFirst().flatMap(Reply::body);
+    var masked = body.map(it -> Masked.body(it, proof.secrets()));
     replies.forEach(
         (call, reply) ->
             finished.put(
                 call,
                 reply.with(
-                    Masked.answer(reply.answer(), proof.secrets()), finished.isEmpty() ? 1 : 0)));
+                    Masked.answer(reply.answer(), proof.secrets()),
+                    finished.isEmpty() ? 1 : 0,
+                    masked)));
     return finished;
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.provider.Raw;
+import dev.sluice.providers.http.Reply.Body;
 import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,11 @@ final class Masked {
       case Answer.Failed(var reason) -> new Answer.Failed(masked(reason, secrets));
       case Answer.Withheld(var reason) -> new Answer.Withheld(masked(reason, secrets));
     };
+  }
+
+  /// The body without any of the secrets in it.
+  static Body body(Body body, Collection<String> secrets) {
+    return secrets.isEmpty() ? body : new Body(body.contentType(), without(body.text(), secrets));
   }
 
   private static Answer found(

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -119,14 +121,25 @@ public final class Outbound implements AutoCloseable {
     if (entity == null) {
       return "";
     }
+    long told = entity.getContentLength(); // below 0 if it is not, or not that of what we read
+    if (told > most) {
+      message.abort();
+      throw new BodyTooLong(most);
+    }
     try (var content = entity.getContent()) {
-      var bytes = content.readNBytes(most);
+      var bytes = told >= 0 ? exactly(content, (int) told) : content.readNBytes(most);
       if (content.read() >= 0) {
         message.abort(); // else closing would read the rest
         throw new BodyTooLong(most);
       }
       return new String(bytes, UTF_8);
     }
+  }
+
+  /// In one piece, which small bodies fit into without a large buffer.
+  private static byte[] exactly(InputStream content, int length) throws IOException {
+    var bytes = new byte[length];
+    return Arrays.copyOf(bytes, content.readNBytes(bytes, 0, length));
   }
 
   private static Map<String, String> headers(ClassicHttpResponse response) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// when there was none, `took` the time on the wire.
 ///
 /// `forbidden` says that the source lets this credential not use this lookup at all, `announced`
-/// what it told of its limit.
+/// what it told of its limit. `body` is what came, if anything did; of several requests it is the
+/// body of the one that the answer is from.
 public record Reply(
     Answer answer,
     int status,
@@ -19,13 +20,22 @@ public record Reply(
     int requests,
     Again again,
     boolean forbidden,
-    Optional<Announced> announced) {
+    Optional<Announced> announced,
+    Optional<Body> body) {
   /// How many requests are left, and for how long no more will be.
   public record Announced(long remaining, Duration reset) {}
 
+  /// The body of a response, without secrets.
+  public record Body(String contentType, String text) {
+    @Override
+    public String toString() {
+      return "%s of %d characters".formatted(contentType, text.length());
+    }
+  }
+
   /// A reply without more to tell.
   public Reply(Answer answer, int status, Duration took, int requests, Again again) {
-    this(answer, status, took, requests, again, false, Optional.empty());
+    this(answer, status, took, requests, again, false, Optional.empty(), Optional.empty());
   }
 
   /// Whether asking again may help.
@@ -35,7 +45,10 @@ public record Reply(
     /// After a pause: the trouble passes.
     AFTER_A_PAUSE,
     /// At once, and once only: the token was stale and is gone.
-    WITH_A_NEW_TOKEN
+    WITH_A_NEW_TOKEN,
+    /// At once, and once only, without the others of its request: the source refused it as a
+    /// whole, perhaps because of one of them.
+    ALONE
   }
 
   /// An answer for which nothing was sent.
@@ -45,12 +58,12 @@ public record Reply(
 
   /// The same with another word on asking again.
   Reply with(Again other) {
-    return new Reply(answer, status, took, requests, other, forbidden, announced);
+    return new Reply(answer, status, took, requests, other, forbidden, announced, body);
   }
 
-  /// The same with another answer and number of requests.
-  Reply with(Answer other, int counted) {
-    return new Reply(other, status, took, counted, again, forbidden, announced);
+  /// The same with another answer, number of requests and body.
+  Reply with(Answer other, int counted, Optional<Body> bodyToo) {
+    return new Reply(other, status, took, counted, again, forbidden, announced, bodyToo);
   }
 
   /// This reply with the costs of an earlier attempt added.
@@ -62,6 +75,7 @@ public record Reply(
         requests + earlier.requests,
         again,
         forbidden,
-        announced);
+        announced,
+        body);
   }
 }

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ final class Expression {
 
   private final String source;
   private final Jsonata compiled;
+  private final Optional<PlainPath> plain;
   private final long millis;
 
   private Expression(String source, Jsonata compiled, Duration bound) {
     this.source = source;
     this.compiled = compiled;
+    this.plain = PlainPath.of(source);
     this.millis = bound.toMillis();
   }
 
@@ -68,6 +71,9 @@ final class Expression {
   /// for, by field.
   @Nullable Object evaluate(Object input, Object body, Map<String, String> asked)
       throws CannotEvaluate {
+    if (plain.isPresent() && plain.get().leadsThrough(input)) {
+      return plain.get().in(input);
+    }
     var frame = compiled.createFrame();
     frame.setRuntimeBounds(millis, DEEPEST);
     frame.bind("body", body);

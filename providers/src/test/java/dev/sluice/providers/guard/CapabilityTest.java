@@ -35,6 +35,7 @@ class CapabilityTest {
           1,
           Again.NO,
           true,
+          Optional.empty(),
           Optional.empty());
   private static final Answer LOST =
       new Answer.Withheld("refused for this credential since 2026-03-01T12:00:00Z");

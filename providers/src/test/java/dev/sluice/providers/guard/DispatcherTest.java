@@ -222,7 +222,14 @@ class DispatcherTest {
 
   private static Reply announcing(Announced announced) {
     return new Reply(
-        new Answer.NotFound(), 404, Duration.ZERO, 1, Again.NO, false, Optional.of(announced));
+        new Answer.NotFound(),
+        404,
+        Duration.ZERO,
+        1,
+        Again.NO,
+        false,
+        Optional.of(announced),
+        Optional.empty());
   }
 
   private Duration gap() {

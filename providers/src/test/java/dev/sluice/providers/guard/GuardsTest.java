@@ -141,6 +141,7 @@ class GuardsTest {
               1,
               Again.AFTER_A_PAUSE,
               true,
+              Optional.empty(),
               Optional.empty());
 
       assertThat(ask(new Script(forbidden), 0, PATIENT)).isEqualTo(forbidden);
@@ -168,7 +169,8 @@ class GuardsTest {
                 }
                 return Map.of(CALL, FOUND);
               },
-              Duration.ofMillis(50));
+              Duration.ofMillis(50),
+              System::nanoTime);
       long start = System.nanoTime();
 
       var replies = deaf.send(List.of(CALL), () -> {});
@@ -201,7 +203,8 @@ class GuardsTest {
                 }
                 return Map.of(CALL, FOUND);
               },
-              Duration.ofMinutes(1));
+              Duration.ofMinutes(1),
+              System::nanoTime);
       var asked = new FutureTask<>(() -> limit.send(List.of(CALL), () -> {}));
       var caller = Thread.ofVirtual().start(asked);
       started.await();
