@@ -122,12 +122,9 @@ public final class Outbound implements AutoCloseable {
       return "";
     }
     long told = entity.getContentLength(); // below 0 if it is not, or not that of what we read
-    if (told > most) {
-      message.abort();
-      throw new BodyTooLong(most);
-    }
     try (var content = entity.getContent()) {
-      var bytes = told >= 0 ? exactly(content, (int) told) : content.readNBytes(most);
+      var bytes =
+          told >= 0 && told <= most ? exactly(content, (int) told) : content.readNBytes(most);
       if (content.read() >= 0) {
         message.abort(); // else closing would read the rest
         throw new BodyTooLong(most);
