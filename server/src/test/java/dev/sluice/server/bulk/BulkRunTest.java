@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -176,8 +177,8 @@ class BulkRunTest {
               begun.countDown();
               try {
                 new CountDownLatch(1).await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+              } catch (InterruptedException _) {
+                throw new CancellationException("given up");
               } finally {
                 ended.countDown();
               }
