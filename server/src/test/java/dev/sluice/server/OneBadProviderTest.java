@@ -1,0 +1,194 @@
+package dev.sluice.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.providers.Catalogue;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// One provider is bad: everything that the others can supply is there, in time; and once it is
+/// well again, nothing is left of it.
+///
+/// What is right is told by a second server, whose sandbox is well: with the bad provider left out
+/// while it is bad, and with it afterwards.
+@TestInstance(Lifecycle.PER_CLASS)
+class OneBadProviderTest {
+  private static final int TRACKS = 12;
+  private static final String UNLISTED_MBID = "2b5b0e2e-5c1a-4f64-9d4e-9a3b6f6a0c11";
+
+  private final Client healthy = TestServer.shared().client();
+  private final Catalogue catalogue = Catalogue.load(Optional.empty());
+  private FaultyRun run;
+
+  @BeforeAll
+  void start(@TempDir Path data, @TempDir Path files) throws Exception {
+    for (var file : catalogue.files()) {
+      if (!file.name().equals("acousticbrainz")) {
+        Files.writeString(
+            files.resolve(file.name() + ".yaml"), file.source() + "\nattempt_limit: 2s\n");
+      }
+    }
+    run = FaultyRun.start(data, Duration.ZERO, Optional.of(files));
+  }
+
+  @AfterAll
+  void stop() {
+    run.close();
+  }
+
+  @AfterEach
+  void heal() {
+    run.noFaults();
+  }
+
+  /// `without` are providers left out, so that the bad one is reached.
+  @ParameterizedTest
+  @CsvSource({
+    "0, spotify, hang, beatport",
+    "1, spotify, error_in_200, ''",
+    "2, beatport, reset, ''",
+    "3, beatport, error_in_200, ''",
+    "4, musicbrainz, junk, spotify",
+    "5, musicbrainz, error_in_200, ''",
+    "6, lastfm, error_in_200, 'beatport,spotify'",
+    "7, lastfm, cut, 'beatport,spotify'",
+    "8, discogs, content_type, 'beatport,spotify,lastfm'",
+    "9, discogs, error_in_200, 'beatport,spotify,lastfm'",
+  })
+  void takesNothingFromTheOthersAndComesBack(
+      int number, String bad, String fault, String without) throws Exception {
+    var tracks = tracks(number, bad + "-" + fault);
+    var others = values(healthy, tracks, (without + "," + bad).replaceFirst("^,", ""));
+    run.fault("{\"provider\":\"%s\",\"fault\":\"%s\"}".formatted(bad, fault));
+
+    var query = "?trace=true" + (without.isEmpty() ? "" : "&exclude=" + without);
+    var meanwhile = FaultyRun.enrich(run.client(), query, tracks);
+
+    for (int i = 0; i < TRACKS; i++) {
+      var answer = meanwhile.get(i);
+      assertThat(values(answer.json()))
+          .as("%s told of in %s", tracks.get(i), answer.text())
+          .isEqualTo(others.get(i));
+    }
+    assertThat(meanwhile)
+        .allSatisfy(
+            answer ->
+                assertThat(asked(answer.json(), bad))
+                    .as("outcomes of %s", bad)
+                    .doesNotContain("Found", "NotFound"));
+    FaultyRun.await("open", () -> isOpenAfterOneMore(bad, query, tracks));
+    assertThat(run.provider(bad).get("last_error").stringValue()).isNotBlank();
+
+    run.noFaults();
+    var well = values(healthy, tracks, without);
+    FaultyRun.await(
+        "the values of " + bad, () -> values(run.client(), tracks, without).equals(well));
+    assertThat(well).isNotEqualTo(others);
+    assertThat(run.breaker(bad)).isEqualTo("closed");
+  }
+
+  @Test
+  void whileItHangsTheDeadlineIsKeptAndTheRestIsThere() throws Exception {
+    var deadline = Duration.ofSeconds(4);
+    var track =
+        "{\"artist_name\":\"Daft Punk\",\"track_title\":\"One More Time\",\"musicbrainz_id\":\"%s\"}"
+            .formatted(UNLISTED_MBID);
+    run.fault("{\"provider\":\"acousticbrainz\",\"fault\":\"hang\"}");
+    var web =
+        RunningServer.web(
+            run.deployment(),
+            InetAddress.getLoopbackAddress(),
+            0,
+            Optional.empty(),
+            ServeSettings.from(Map.of("SLUICE_REQUEST_DEADLINE", deadline.toMillis() + "ms")));
+    try {
+      var client = new Client(URI.create("http://127.0.0.1:" + HttpApplication.port(web)));
+      warm(client);
+      long began = System.nanoTime();
+      var answer = client.postJson("/enrich?trace=true&exclude=beatport,spotify", track);
+      double took = (System.nanoTime() - began) / (double) deadline.toNanos();
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(asked(answer.json(), "acousticbrainz")).isNotEmpty().containsOnly("Withheld");
+      assertThat(answer.json().has("genre")).isTrue();
+      assertThat(took).as("of the deadline").isBetween(0.9, 1.1);
+
+      run.noFaults();
+      FaultyRun.await(
+          "acousticbrainz",
+          () ->
+              asked(client.postJson("/enrich?trace=true", track).json(), "acousticbrainz")
+                  .contains("NotFound"));
+    } finally {
+      web.close();
+    }
+  }
+
+  /// The first track of a process pays for loading its classes.
+  private static void warm(Client client) {
+    var track = "{\"artist_name\":\"Daft Punk\",\"track_title\":\"Digital Love\"}";
+    var first = client.postJson("/enrich?trace=true&exclude=acousticbrainz", track);
+    assertThat(first.status()).isEqualTo(200);
+  }
+
+  private boolean isOpenAfterOneMore(String bad, String query, List<String> tracks) {
+    if (run.breaker(bad).equals("open")) {
+      return true;
+    }
+    tracks.forEach(track -> run.client().postJson("/enrich" + query, track));
+    return run.breaker(bad).equals("open");
+  }
+
+  /// Those of one number are other recordings than those of another.
+  private static List<String> tracks(int number, String run) throws Exception {
+    return FaultyRun.tracks(run).subList(number * TRACKS, (number + 1) * TRACKS);
+  }
+
+  private static List<Map<String, String>> values(
+      Client client, List<String> tracks, String without) {
+    var query = without.isEmpty() ? "" : "?exclude=" + without;
+    return tracks.stream()
+        .map(track -> values(client.postJson("/enrich" + query, track).json()))
+        .toList();
+  }
+
+  /// The values and who supplied them.
+  private static Map<String, String> values(JsonNode answer) {
+    var values = new TreeMap<String, String>();
+    answer
+        .get("_provenance")
+        .forEachEntry(
+            (field, source) ->
+                values.put(field, source.get("provider").stringValue() + ":" + answer.get(field)));
+    return values;
+  }
+
+  /// What became of the questions that this provider was asked.
+  private static List<String> asked(JsonNode answer, String provider) {
+    return answer
+        .get("_trace")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .filter(rung -> rung.get("provider").stringValue().equals(provider))
+        .flatMap(rung -> rung.get("asked").valueStream())
+        .map(asked -> asked.get("outcome").stringValue())
+        .toList();
+  }
+}
