@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,19 +99,24 @@ final class FaultyRun implements AutoCloseable {
     return provider(provider).get("breaker").stringValue();
   }
 
-  /// The examples as bodies for `POST /enrich`; those of another `run` are other tracks about which
-  /// the same is asked.
+  /// The examples as bodies for `POST /enrich`, but those with the ISRC of an earlier one; those of
+  /// another `run` are other tracks about which the same is asked.
   static List<String> tracks(String run) throws IOException {
     var tracks = new ArrayList<String>();
+    var isrcs = new HashSet<String>();
     try (var reader = CsvReader.builder().ofNamedCsvRecord(EXAMPLES)) {
       for (var row : reader) {
+        var isrc = row.getField("isrc");
+        if (!isrc.isEmpty() && !isrcs.add(isrc)) {
+          continue;
+        }
         var track =
             JsonMapper.shared()
                 .createObjectNode()
                 .put("id", run + "-" + tracks.size())
                 .put("artist_name", row.getField("artist"))
                 .put("track_title", row.getField("title"))
-                .put("isrc", row.getField("isrc"));
+                .put("isrc", isrc);
         tracks.add(track.toString());
       }
     }

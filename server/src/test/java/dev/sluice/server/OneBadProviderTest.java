@@ -107,6 +107,7 @@ class OneBadProviderTest {
   @Test
   void whileItHangsTheDeadlineIsKeptAndTheRestIsThere() throws Exception {
     var deadline = Duration.ofSeconds(4);
+    var query = "/enrich?trace=true&exclude=beatport,spotify";
     var track =
         "{\"artist_name\":\"Daft Punk\",\"track_title\":\"One More Time\",\"musicbrainz_id\":\"%s\"}"
             .formatted(UNLISTED_MBID);
@@ -122,7 +123,7 @@ class OneBadProviderTest {
       var client = new Client(URI.create("http://127.0.0.1:" + HttpApplication.port(web)));
       warm(client);
       long began = System.nanoTime();
-      var answer = client.postJson("/enrich?trace=true&exclude=beatport,spotify", track);
+      var answer = client.postJson(query, track);
       double took = (System.nanoTime() - began) / (double) deadline.toNanos();
 
       assertThat(answer.status()).isEqualTo(200);
@@ -134,7 +135,7 @@ class OneBadProviderTest {
       FaultyRun.await(
           "acousticbrainz",
           () ->
-              asked(client.postJson("/enrich?trace=true", track).json(), "acousticbrainz")
+              asked(client.postJson(query, track).json(), "acousticbrainz")
                   .contains("NotFound"));
     } finally {
       web.close();
