@@ -144,9 +144,7 @@ class CanaryTest {
   /// The first place where it stands, with what stands before it.
   private static String around(StringBuilder said, String canary) {
     int at = said.indexOf(canary);
-    return at < 0
-        ? ""
-        : said.substring(Math.max(0, at - 300), Math.min(said.length(), at + 100));
+    return at < 0 ? "" : said.substring(Math.max(0, at - 300), Math.min(said.length(), at + 100));
   }
 
   private static String line(ILoggingEvent event) {
@@ -158,7 +156,7 @@ class CanaryTest {
   /// Everything that Sluice says of itself, however small; returns what was said before.
   private Level listen() {
     var level = sluice().getLevel();
-    sluice().setLevel(Level.ALL);
+    sluice().setLevel(Level.TRACE);
     log.start();
     root().addAppender(log);
     return level;

@@ -72,8 +72,8 @@ class OneBadProviderTest {
     "8, discogs, content_type, 'beatport,spotify,lastfm'",
     "9, discogs, error_in_200, 'beatport,spotify,lastfm'",
   })
-  void takesNothingFromTheOthersAndComesBack(
-      int number, String bad, String fault, String without) throws Exception {
+  void takesNothingFromTheOthersAndComesBack(int number, String bad, String fault, String without)
+      throws Exception {
     var tracks = tracks(number, bad + "-" + fault);
     var others = values(healthy, tracks, (without + "," + bad).replaceFirst("^,", ""));
     run.fault("{\"provider\":\"%s\",\"fault\":\"%s\"}".formatted(bad, fault));
@@ -134,9 +134,7 @@ class OneBadProviderTest {
       run.noFaults();
       FaultyRun.await(
           "acousticbrainz",
-          () ->
-              asked(client.postJson(query, track).json(), "acousticbrainz")
-                  .contains("NotFound"));
+          () -> asked(client.postJson(query, track).json(), "acousticbrainz").contains("NotFound"));
     } finally {
       web.close();
     }
