@@ -31,9 +31,11 @@ final class Masked {
     };
   }
 
-  /// The body without any of the secrets in it.
+  /// The body and its content type without any of the secrets in them.
   static Body body(Body body, Collection<String> secrets) {
-    return secrets.isEmpty() ? body : new Body(body.contentType(), without(body.text(), secrets));
+    return secrets.isEmpty()
+        ? body
+        : new Body(without(body.contentType(), secrets), without(body.text(), secrets));
   }
 
   private static Answer found(
