@@ -25,6 +25,25 @@ public record ProviderHealth(
     Map<String, Instant> lostLookups,
     int queued,
     int inFlight) {
+  /// Nothing was asked yet.
+  public static final ProviderHealth NONE =
+      new ProviderHealth(
+          0,
+          0,
+          0,
+          0,
+          Duration.ZERO,
+          Optional.empty(),
+          Optional.empty(),
+          BreakerState.CLOSED,
+          Map.of(),
+          0,
+          0);
+
+  public ProviderHealth {
+    lostLookups = Map.copyOf(lostLookups);
+  }
+
   static ProviderHealth of(Health health, long requests) {
     var tally = health.tally();
     return new ProviderHealth(

@@ -1,6 +1,5 @@
 package dev.sluice.providers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.fakes.MemoryArchive;
@@ -59,9 +58,9 @@ class LookupsOverSocketsTest {
     Layer(Reaction reaction) {
       upstream = FakeUpstream.that(reaction);
       RawBodies raw =
-          (observation, type, body) -> {
+          (observation, body) -> {
             assertThat(archive.all()).extracting(Observation::id).contains(observation);
-            bodies.put(observation, type + " " + new String(body, UTF_8));
+            bodies.put(observation, body.get().contentType() + " " + body.get().text());
           };
       runtime =
           new ProviderRuntime(

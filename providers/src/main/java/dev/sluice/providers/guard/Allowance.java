@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 
 /// When the next request may go out: by the source's window as this instance sees it, by the
 /// permits that all instances share, and by the day's budget.
@@ -89,16 +90,16 @@ final class Allowance {
     return "budget of %d requests a day spent until %s".formatted(limit.perDay(), spentUntil);
   }
 
-  /// Whether a request may go out; if others will follow it, `wanted` is how many in all. May
-  /// block while permits are leased.
-  Turn next(int wanted) throws InterruptedException {
+  /// Whether a request may go out; if others will follow it, `wanted` tells how many in all;
+  /// it is asked for only when permits are leased, which may block.
+  Turn next(IntSupplier wanted) throws InterruptedException {
     if (!isShared() || isAway()) {
       return alone();
     }
     while (!leased.isEmpty() && leased.getFirst().until() - ticker.nanos() < 0) {
       leased.removeFirst();
     }
-    if (leased.isEmpty() && !lease(Math.clamp(wanted, 1, ahead()))) {
+    if (leased.isEmpty() && !lease(Math.clamp(wanted.getAsInt(), 1, ahead()))) {
       return isSpent() ? new Turn.Spent() : alone();
     }
     long early = leased.getFirst().from() - ticker.nanos();
@@ -113,7 +114,7 @@ final class Allowance {
   /// The same without asking the others. Never blocks.
   Turn alone() {
     if (!budget.take(Math.max(1, limit.perDay() / instances), clock.instant())) {
-      spentUntil = DayBudget.reset(clock.instant());
+      spentUntil = isShared() ? soon() : DayBudget.reset(clock.instant());
       return new Turn.Spent();
     }
     var turn = inWindow(instances);
@@ -121,6 +122,11 @@ final class Allowance {
       budget.giveBack();
     }
     return turn;
+  }
+
+  /// When the store may tell again what the others have left of the day.
+  private Instant soon() {
+    return clock.instant().plusNanos(ASK_AGAIN_NANOS);
   }
 
   private Turn inWindow(int among) {

@@ -184,6 +184,7 @@ final class Dispatcher implements Source {
       return ticket.turn().get();
     } catch (InterruptedException e) {
       if (!leave(ticket) && ticket.turn().getNow(null) instanceof Turn.Lead(var batch)) {
+        allowance.release();
         end(batch, Map.of());
       }
       throw e;
@@ -210,10 +211,21 @@ final class Dispatcher implements Source {
       var calls = batch.stream().map(Ticket::call).toList();
       replies = sender.send(calls, () -> sent(used));
     } finally {
-      sent(used); // whatever came of it
+      settle(used, replies);
       end(batch, replies);
     }
     return reply(batch.getFirst(), replies);
+  }
+
+  /// A permit for which nothing was sent is there for the next.
+  private void settle(AtomicBoolean used, Map<Call, Reply> replies) {
+    boolean unsent =
+        !replies.isEmpty() && replies.values().stream().allMatch(reply -> reply.requests() == 0);
+    if (unsent && used.compareAndSet(false, true)) {
+      allowance.release(); // the end of the request tells
+    } else {
+      sent(used);
+    }
   }
 
   private void sent(AtomicBoolean used) {
@@ -260,7 +272,7 @@ final class Dispatcher implements Source {
   private void handOut() {
     try {
       while (isAnybodyReady()) {
-        turn(allowance.next(wanted()));
+        turn(allowance.next(this::wanted));
       }
     } catch (InterruptedException _) {
       giveUp("shutting down");

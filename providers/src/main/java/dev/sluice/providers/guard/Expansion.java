@@ -72,10 +72,12 @@ final class Expansion implements Source {
       }
     }
     var unopened = opened.stream().filter(reply -> !reply.answer().isEvidence()).findFirst();
+    if (unopened.isPresent()) {
+      return costing(unopened.get(), unopened.get().answer(), total);
+    }
     var answer = candidates.isEmpty() ? new Answer.NotFound() : new Answer.Found(candidates);
-    return unopened.isPresent()
-        ? costing(unopened.get(), unopened.get().answer(), total)
-        : costing(total, answer, total);
+    var telling = opened.stream().filter(reply -> reply.answer() instanceof Answer.Found);
+    return costing(telling.findFirst().orElse(total), answer, total);
   }
 
   private static Reply costing(Reply reply, Answer answer, Reply total) {

@@ -1,7 +1,5 @@
 package dev.sluice.providers.guard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Observation;
@@ -75,11 +73,7 @@ final class Kept {
   Observation keep(Question question, Reply reply) throws InterruptedException {
     var observation = observe(question, reply);
     archive.keep(observation, freshUntil(observation));
-    reply
-        .body()
-        .ifPresent(
-            body ->
-                rawBodies.keep(observation.id(), body.contentType(), body.text().getBytes(UTF_8)));
+    reply.body().ifPresent(body -> rawBodies.keep(observation.id(), body));
     return observation;
   }
 

@@ -1,13 +1,11 @@
 package dev.sluice.providers.http;
 
 import dev.sluice.engine.provider.Answer;
-import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.provider.RawBodies.Body;
 import dev.sluice.providers.http.Reply.Again;
-import dev.sluice.providers.http.Reply.Body;
 import dev.sluice.providers.http.TokenSource.Fetched;
 import dev.sluice.providers.http.TokenSource.Fetched.NoToken;
 import dev.sluice.providers.spec.Auth;
-import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
 import dev.sluice.providers.spec.ProviderSpec.Header;
 import java.net.URI;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /// Calls become one HTTP exchange with one provider, and what came becomes a reply to each. Safe
 /// for use by many threads; a call blocks its thread until the response is there, broken, or the
@@ -61,8 +60,8 @@ public final class Exchange {
   /// out. Several calls are questions of one lookup with a batch, at most its size; otherwise there
   /// is one. The reply of the first that was sent counts the request, those of the others none.
   ///
-  /// The answer to a question whose lookup has an `expand` holds the hits to be opened, at most as
-  /// many as that says: candidates with an id and nothing else that counts.
+  /// The answer to a question whose lookup has an `expand` holds the hits, of which some are to be
+  /// opened: candidates with an id and nothing else that counts.
   ///
   /// @throws IllegalArgumentException if these calls cannot share a request
   public Map<Call, Reply> send(List<Call> calls, Runnable sent) throws InterruptedException {
@@ -80,11 +79,6 @@ public final class Exchange {
       replies.putAll(authorised(outgoing, sent));
     }
     return replies;
-  }
-
-  /// Asks once; `sent` is run when the request goes out.
-  public Reply ask(Question question, Runnable sent) throws InterruptedException {
-    return send(List.of(new Call.Ask(question)), sent).values().iterator().next();
   }
 
   private Map<Call, Reply> authorised(Outgoing outgoing, Runnable sent)
@@ -141,15 +135,15 @@ public final class Exchange {
   }
 
   private Map<Call, Reply> read(Outgoing outgoing, Response.Received received, Duration took) {
-    var lookup = outgoing.lookup();
     var now = wire.clock().instant();
     var announced =
         spec.limits()
             .announced()
             .flatMap(names -> Announcement.read(names, received, spec.limits().window(), now));
-    var body = Optional.of(new Body(received.header("content-type").orElse(""), received.body()));
+    Supplier<Body> body =
+        () -> new Body(received.header("content-type").orElse(""), received.body());
     var interpretation =
-        new Interpretation(spec, outgoing.rule(), lookup.forbidden(), received, now);
+        new Interpretation(spec, outgoing.rule(), outgoing.lookup().forbidden(), received, now);
     var replies = new LinkedHashMap<Call, Reply>();
     outgoing
         .asked()
@@ -159,14 +153,14 @@ public final class Exchange {
               replies.put(
                   call,
                   new Reply(
-                      toOpen(lookup, call, meaning.answer()),
+                      meaning.answer(),
                       received.status(),
                       took,
                       0,
                       meaning.again(),
                       meaning.forbidden(),
                       announced,
-                      body));
+                      Optional.of(body)));
             });
     return isRefusedAsAWhole(replies) ? again(replies, Again.ALONE) : replies;
   }
@@ -187,20 +181,13 @@ public final class Exchange {
     return changed;
   }
 
-  /// Of hits that are to be opened the first, as many as the lookup says.
-  private static Answer toOpen(LookupSpec lookup, Call call, Answer answer) {
-    return lookup.expand().isPresent()
-            && call instanceof Call.Ask _
-            && answer instanceof Answer.Found(var hits)
-        ? new Answer.Found(hits.subList(0, Math.min(hits.size(), lookup.expand().get().most())))
-        : answer;
+  private static Optional<Supplier<Body>> masked(Reply reply, Proof proof) {
+    return reply.body().map(body -> () -> Masked.body(body.get(), proof.secrets()));
   }
 
-  /// Without secrets, and with the request counted once.
+  /// Without secrets, and with the request counted, and its body told, once.
   private static Map<Call, Reply> finished(Map<Call, Reply> replies, Proof proof) {
     var finished = new LinkedHashMap<Call, Reply>();
-    var body = replies.values().stream().findFirst().flatMap(Reply::body);
-    var masked = body.map(it -> Masked.body(it, proof.secrets()));
     replies.forEach(
         (call, reply) ->
             finished.put(
@@ -208,7 +195,7 @@ public final class Exchange {
                 reply.with(
                     Masked.answer(reply.answer(), proof.secrets()),
                     finished.isEmpty() ? 1 : 0,
-                    masked)));
+                    finished.isEmpty() ? masked(reply, proof) : Optional.empty())));
     return finished;
   }
 

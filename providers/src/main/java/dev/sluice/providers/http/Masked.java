@@ -1,12 +1,9 @@
 package dev.sluice.providers.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.provider.Raw;
-import dev.sluice.providers.http.Reply.Body;
-import java.net.URLEncoder;
+import dev.sluice.engine.provider.RawBodies.Body;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,9 +63,7 @@ final class Masked {
   private static String without(String text, Collection<String> secrets) {
     var masked = text;
     for (var secret : secrets) {
-      if (!secret.isEmpty()) {
-        masked = masked.replace(secret, "***").replace(URLEncoder.encode(secret, UTF_8), "***");
-      }
+      masked = masked.replace(secret, "***");
     }
     return masked;
   }

@@ -9,10 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What a request carries to show who asks: headers, or a parameter (`name=value`, encoded) of its
 /// query. Its text shows nothing of it.
+///
+/// `secrets` are all spellings in which a source could echo a secret.
 record Proof(Map<String, String> headers, Optional<String> parameter, List<String> secrets) {
+  Proof {
+    secrets =
+        secrets.stream()
+            .filter(secret -> !secret.isEmpty())
+            .flatMap(Proof::spellings)
+            .distinct()
+            .toList();
+  }
+
+  /// As it is, in a URL, in JSON.
+  private static Stream<String> spellings(String secret) {
+    var encoded = URLEncoder.encode(secret, UTF_8);
+    var json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    return Stream.of(secret, encoded, encoded.replace("+", "%20"), json, json.replace("/", "\\/"));
+  }
+
   static Proof bearer(String token) {
     return new Proof(Map.of("Authorization", "Bearer " + token), Optional.empty(), List.of(token));
   }

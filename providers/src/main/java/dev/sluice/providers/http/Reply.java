@@ -1,8 +1,10 @@
 package dev.sluice.providers.http;
 
 import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.RawBodies.Body;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What came of putting one question to a source: the answer, what it took on the wire, and whether
 /// asking again may help.
@@ -11,8 +13,9 @@ import java.util.Optional;
 /// when there was none, `took` the time on the wire.
 ///
 /// `forbidden` says that the source lets this credential not use this lookup at all, `announced`
-/// what it told of its limit. `body` is what came, if anything did; of several requests it is the
-/// body of the one that the answer is from.
+/// what it told of its limit. `body` makes what came, if anything did, without secrets; of
+/// several requests it is the body of the one that the answer is from, and of several calls in one
+/// request the first has it.
 public record Reply(
     Answer answer,
     int status,
@@ -21,17 +24,9 @@ public record Reply(
     Again again,
     boolean forbidden,
     Optional<Announced> announced,
-    Optional<Body> body) {
+    Optional<Supplier<Body>> body) {
   /// How many requests are left, and for how long no more will be.
   public record Announced(long remaining, Duration reset) {}
-
-  /// The body of a response, without secrets.
-  public record Body(String contentType, String text) {
-    @Override
-    public String toString() {
-      return "%s of %d characters".formatted(contentType, text.length());
-    }
-  }
 
   /// A reply without more to tell.
   public Reply(Answer answer, int status, Duration took, int requests, Again again) {
@@ -62,7 +57,7 @@ public record Reply(
   }
 
   /// The same with another answer, number of requests and body.
-  Reply with(Answer other, int counted, Optional<Body> bodyToo) {
+  Reply with(Answer other, int counted, Optional<Supplier<Body>> bodyToo) {
     return new Reply(other, status, took, counted, again, forbidden, announced, bodyToo);
   }
 

@@ -52,6 +52,11 @@ enum Escaping {
   /// The value in this dialect, not yet percent-encoded.
   abstract String write(String value);
 
+  /// Whether nothing inside a written value can read as its end.
+  boolean isQuoted() {
+    return this == LUCENE || this == FILTER;
+  }
+
   /// Whether nothing is left of a value written in a dialect.
   boolean isEmpty(String written) {
     return written.isBlank() || written.equals("\"\"");

@@ -68,7 +68,7 @@ public final class RequestTemplate {
   /// as several there.
   public Filled fillOne(Map<String, String> values, String separator) {
     for (var name : placeholders()) {
-      if (escaping == Escaping.PLAIN && value(name, values).contains(separator)) {
+      if (!escaping.isQuoted() && value(name, values).contains(separator)) {
         return new Filled.Unaskable(
             "%s must not contain '%s': %s"
                 .formatted(name, separator, shortened(value(name, values))));

@@ -13,6 +13,7 @@ import dev.sluice.providers.spec.ProviderSpec.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,17 +24,34 @@ import org.junit.jupiter.api.Test;
 
 /// When the next request may go out.
 class AllowanceTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ManualTicker ticker = new ManualTicker(Long.MAX_VALUE - 500_000_000);
   private final Deque<Lease> leases = new ArrayDeque<>();
+  private Instant now = NOON;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
   private final List<Integer> wanted = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
 
   private Allowance with(Permits permits, String... lines) {
-    return new Allowance("p sandbox", Calls.spec(lines).limits(), permits, CLOCK, ticker);
+    return new Allowance("p sandbox", Calls.spec(lines).limits(), permits, clock, ticker);
   }
 
   private Permits shared() {
@@ -53,7 +71,7 @@ class AllowanceTest {
   }
 
   private static void send(Allowance allowance) throws InterruptedException {
-    assertThat(allowance.next(1)).isInstanceOf(Now.class);
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Now.class);
     allowance.sent();
   }
 
@@ -63,7 +81,7 @@ class AllowanceTest {
     send(allowance);
     send(allowance);
 
-    assertThat(allowance.next(1)).isEqualTo(new Later(1_050_000_000));
+    assertThat(allowance.next(() -> 1)).isEqualTo(new Later(1_050_000_000));
     ticker.advance(Duration.ofMillis(1_050));
     send(allowance);
   }
@@ -71,7 +89,7 @@ class AllowanceTest {
   @Test
   void aGrantThatIsGivenBackIsThereForTheNext() throws Exception {
     var allowance = with(Permits.unshared(), "limit: {requests: 1, window: 1s}");
-    allowance.next(1);
+    allowance.next(() -> 1);
     allowance.release();
 
     send(allowance);
@@ -81,12 +99,12 @@ class AllowanceTest {
   void aDaysBudgetIsSpentUntilMidnight() throws Exception {
     var spec = Calls.spec("limit: {requests: 100, window: 1s}");
     var allowance =
-        new Allowance("p", withBudget(spec.limits(), 2), Permits.unshared(), CLOCK, ticker);
+        new Allowance("p", withBudget(spec.limits(), 2), Permits.unshared(), clock, ticker);
     send(allowance);
     send(allowance);
 
     assertThat(allowance.isSpent()).isFalse();
-    assertThat(allowance.next(1)).isInstanceOf(Spent.class);
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Spent.class);
     assertThat(allowance.isSpent()).isTrue();
     assertThat(allowance.spent())
         .isEqualTo("budget of 2 requests a day spent until 2026-03-02T00:00:00Z");
@@ -110,7 +128,7 @@ class AllowanceTest {
     leases.add(granted(20, 0, 100));
     send(allowance);
 
-    assertThat(allowance.next(1)).isEqualTo(new Later(100_000_000));
+    assertThat(allowance.next(() -> 1)).isEqualTo(new Later(100_000_000));
     ticker.advance(Duration.ofMillis(100));
     send(allowance);
     assertThat(wanted).containsExactly(1);
@@ -125,14 +143,14 @@ class AllowanceTest {
     send(allowance);
     ticker.advance(Duration.ofMillis(121));
 
-    assertThat(allowance.next(1)).isEqualTo(new Later(7_000_000));
+    assertThat(allowance.next(() -> 1)).isEqualTo(new Later(7_000_000));
   }
 
   @Test
   void noMorePermitsAreLeasedThanASecondHolds() throws Exception {
     var allowance = with(shared(), "limit: {requests: 60, window: 30s}");
     leases.add(granted(20, 0, 0));
-    allowance.next(500);
+    allowance.next(() -> 500);
 
     assertThat(wanted).containsExactly(2);
   }
@@ -144,7 +162,7 @@ class AllowanceTest {
     leases.add(granted(2_000, 0));
     send(allowance);
 
-    assertThat(allowance.next(1)).isEqualTo(new Later(1_050_000_000));
+    assertThat(allowance.next(() -> 1)).isEqualTo(new Later(1_050_000_000));
   }
 
   @Test
@@ -154,7 +172,7 @@ class AllowanceTest {
     for (int i = 0; i < 3; i++) {
       send(allowance);
     }
-    assertThat(allowance.next(1)).isInstanceOf(Later.class);
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Later.class);
     assertThat(wanted).hasSize(1);
 
     ticker.advance(SECOND);
@@ -168,8 +186,25 @@ class AllowanceTest {
     var allowance = with(shared(), "limit: {requests: 10, window: 1s}");
     leases.add(new Lease.Spent(Duration.ofHours(12)));
 
-    assertThat(allowance.next(1)).isInstanceOf(Spent.class);
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Spent.class);
     assertThat(allowance.isSpent()).isTrue();
+  }
+
+  @Test
+  void aSpentShareIsNoSpentDayOnceTheStoreIsThereAgain() throws Exception {
+    var allowance = with(shared(), "limit: {requests: 10, window: 1s, per_day: 4}");
+    leases.add(granted(1_000, 0, 0, 0));
+    for (int i = 0; i < 3; i++) {
+      send(allowance);
+    }
+    leases.add(new Lease.Away(2));
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Spent.class);
+
+    now = NOON.plus(SECOND);
+    ticker.advance(SECOND);
+    assertThat(allowance.isSpent()).isFalse();
+    leases.add(granted(1_000, 0));
+    send(allowance);
   }
 
   @Test
@@ -180,6 +215,6 @@ class AllowanceTest {
     send(allowance);
     send(allowance);
 
-    assertThat(allowance.next(1)).isInstanceOf(Later.class);
+    assertThat(allowance.next(() -> 1)).isInstanceOf(Later.class);
   }
 }

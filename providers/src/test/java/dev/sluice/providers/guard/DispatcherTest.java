@@ -10,6 +10,7 @@ import static dev.sluice.providers.guard.Calls.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Permits.Lease;
 import dev.sluice.providers.http.Call;
@@ -55,7 +56,9 @@ class DispatcherTest {
     Sender sender =
         (calls, sent) -> {
           requests.add(new Request(calls, System.nanoTime()));
-          sent.run();
+          if (answer.requests() > 0) {
+            sent.run();
+          }
           door.acquire();
           return all(calls, answer);
         };
@@ -81,6 +84,52 @@ class DispatcherTest {
     var asked = start(() -> dispatcher.ask(call, asker));
     await(() -> dispatcher.queued() + dispatcher.underWay() > before || asked.isDone());
     return asked;
+  }
+
+  @Test
+  void whoWaitsForALostLookupIsSentHome() throws Exception {
+    var dispatcher = dispatcher("connections: 1");
+    var first = ask(dispatcher, BULK, call("id", "a"));
+    var lost = ask(dispatcher, BULK, call("many", "b"));
+    var other = ask(dispatcher, BULK, call("id", "c"));
+
+    dispatcher.dismiss("many", "lost");
+
+    assertThat(get(lost).answer()).isEqualTo(new Answer.Withheld("lost"));
+    door.release(100);
+    assertThat(get(first)).isEqualTo(answer);
+    assertThat(get(other)).isEqualTo(answer);
+  }
+
+  @Test
+  void whoIsJoinedBySomebodyWithADeadlineOvertakes() throws Exception {
+    var dispatcher = dispatcher("connections: 1");
+    var flight = new Flight();
+    flight.join(Deadline.none());
+    var asked = new ArrayList<FutureTask<Reply>>();
+    asked.add(ask(dispatcher, BULK, call("id", "a")));
+    asked.add(ask(dispatcher, BULK, call("id", "b")));
+    asked.add(ask(dispatcher, flight, call("id", "c")));
+
+    flight.join(Deadline.after(Duration.ofHours(1), System::nanoTime));
+    door.release(100);
+    for (var each : asked) {
+      get(each);
+    }
+
+    assertThat(requests.stream().map(request -> request.calls().getFirst()))
+        .containsExactly(call("id", "a"), call("id", "c"), call("id", "b"));
+  }
+
+  @Test
+  void aPermitForWhichNothingWasSentIsThereForTheNext() throws Exception {
+    var dispatcher = dispatcher("limit: {requests: 1, window: 1h}");
+    door.release(100);
+    answer = Reply.unsent(new Answer.Withheld("cannot be asked"));
+    dispatcher.ask(call("id", "a"), BULK);
+    answer = found("x");
+
+    assertThat(get(ask(dispatcher, BULK, call("id", "b")))).isEqualTo(answer);
   }
 
   @Test

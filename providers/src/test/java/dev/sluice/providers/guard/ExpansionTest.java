@@ -57,6 +57,18 @@ class ExpansionTest {
   }
 
   @Test
+  void theReplyIsThatOfAHitThatTheAnswerIsFrom() throws Exception {
+    source.put(QUESTION, found("a", "b"));
+    source.put(open(QUESTION, "a"), found("a1"));
+    source.put(open(QUESTION, "b"), notFound());
+
+    var reply = expansion.ask(QUESTION, BULK);
+
+    assertThat(notFound().status()).isNotEqualTo(found("a1").status());
+    assertThat(reply.status()).isEqualTo(found("a1").status());
+  }
+
+  @Test
   void hitsThatHoldNothingAreAnAbsence() throws Exception {
     source.put(QUESTION, found("a"));
     source.put(open(QUESTION, "a"), notFound());

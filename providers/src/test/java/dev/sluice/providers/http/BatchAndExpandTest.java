@@ -125,7 +125,7 @@ class BatchAndExpandTest {
   }
 
   @Test
-  void aSearchBringsAsManyHitsAsAreOpened() throws Exception {
+  void aSearchBringsEveryHitInItsOrder() throws Exception {
     var body =
         """
         {"hits": [{"id": 7}, {"id": 8}, {"id": 9}]}""";
@@ -134,7 +134,10 @@ class BatchAndExpandTest {
               bench.send(ask("text", "artist_name", "a", "track_title", "b")).getFirst().answer())
           .isEqualTo(
               new Answer.Found(
-                  List.of(new Candidate("7", Map.of()), new Candidate("8", Map.of()))));
+                  List.of(
+                      new Candidate("7", Map.of()),
+                      new Candidate("8", Map.of()),
+                      new Candidate("9", Map.of()))));
     }
   }
 
