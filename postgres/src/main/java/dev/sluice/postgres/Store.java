@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -179,11 +178,6 @@ public final class Store implements AutoCloseable {
   /// Where whole bodies go, if `plan_setting` says that they are kept.
   public RawBodies rawBodies() {
     return rawBodies;
-  }
-
-  /// Keeps a body of a stored observation, compressed, if bodies are kept.
-  public void keepRawBody(UUID observation, String contentType, byte[] body) {
-    rawBodies.keep(observation, contentType, body);
   }
 
   /// Sees whether bodies are to be kept and deletes those that are too old; returns how many. To

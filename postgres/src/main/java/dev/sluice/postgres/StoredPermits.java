@@ -61,7 +61,7 @@ final class StoredPermits implements Permits {
 
   /// One round trip at most; empty if what came had grown too old on its way.
   private Optional<Lease> attempt(Limit limit, int wanted) {
-    var terms = Terms.of(limit.window());
+    var terms = Terms.of(limit.window()).despite(clocks.get().uncertainty());
     var spare = spares.take(limit.source(), wanted, ticker.nanos(), terms.least());
     if (spare.isPresent()) {
       var delays = Collections.nCopies(spare.get().permits(), Duration.ZERO);

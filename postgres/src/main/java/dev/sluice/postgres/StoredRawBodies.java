@@ -1,10 +1,13 @@
 package dev.sluice.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.postgres.commit.Link;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +31,16 @@ final class StoredRawBodies implements RawBodies {
   }
 
   @Override
-  public void keep(UUID observation, String contentType, byte[] body) {
+  public void keep(UUID observation, Supplier<Body> body) {
     if (!keeping || !link.answers()) {
       return;
     }
     try {
-      var compressed = RawBodyTable.compressed(body);
+      var made = body.get();
+      var compressed = RawBodyTable.compressed(made.text().getBytes(UTF_8));
       connections.use(
           () -> {
-            table.keep(observation, contentType, compressed, clock.instant());
+            table.keep(observation, made.contentType(), compressed, clock.instant());
             return observation;
           });
     } catch (RuntimeException e) { // a body is a convenience: the answer is stored already

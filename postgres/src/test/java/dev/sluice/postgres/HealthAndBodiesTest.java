@@ -2,6 +2,7 @@ package dev.sluice.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.provider.RawBodies.Body;
 import dev.sluice.postgres.ProviderHealthRow.FieldHour;
 import dev.sluice.postgres.RegisteredProvider.Health;
 import java.io.ByteArrayInputStream;
@@ -81,32 +82,49 @@ class HealthAndBodiesTest {
   }
 
   @Test
-  void aProviderThatIsNotRegisteredIsLeftOut() {
+  void aProviderThatIsNotRegisteredIsLeftOut() throws Exception {
     store.recordHealth(
-        List.of(new ProviderHealthRow("nobody", Health.UNKNOWN, List.of(hour(1, 1, "0.5", "1")))));
+        List.of(
+            new ProviderHealthRow("nobody", Health.UNKNOWN, List.of(hour(1, 1, "0.5", "1"))),
+            new ProviderHealthRow("spotify", Health.UNKNOWN, List.of(hour(1, 1, "0.5", "1")))));
+
+    assertThat(history("nobody")).isZero();
+    assertThat(history("spotify")).isEqualTo(1);
+  }
+
+  private long history(String provider) throws Exception {
+    return database.number(
+        "SELECT count(*) FROM provider_performance_history WHERE provider_name = '%s'"
+            .formatted(provider));
   }
 
   @Test
   void bodiesAreKeptOnlyWhileTheSettingSaysSoAndGoByAge() throws Exception {
     var observation = Samples.found("BODY", Samples.NOW);
     store.archive().keep(observation, Samples.TOMORROW);
-    var body = "{\"a\": 1}".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+    var body = "{\"a\": 1}".repeat(1_000);
 
     store.refreshRawBodies();
-    store.keepRawBody(observation.id(), "application/json", body);
+    store
+        .rawBodies()
+        .keep(
+            observation.id(),
+            () -> {
+              throw new AssertionError("made though bodies are not kept");
+            });
     assertThat(database.number("SELECT count(*) FROM raw_body")).isZero();
 
     database.operate("INSERT INTO plan_setting VALUES ('keep_raw_bodies', 1)");
     store.refreshRawBodies();
-    store.keepRawBody(observation.id(), "application/json", body);
+    store.rawBodies().keep(observation.id(), () -> new Body("application/json", body));
     try (var connection = database.connect(database.owner());
         var statement = connection.createStatement();
         var row = statement.executeQuery("SELECT body FROM raw_body")) {
       row.next();
       var kept = row.getBytes(1);
-      assertThat(kept.length).isLessThan(body.length / 10);
+      assertThat(kept.length).isLessThan(body.length() / 10);
       assertThat(new GZIPInputStream(new ByteArrayInputStream(kept)).readAllBytes())
-          .isEqualTo(body);
+          .isEqualTo(body.getBytes(StandardCharsets.UTF_8));
     }
 
     var later = Clock.offset(Samples.CLOCK, Duration.ofDays(31));

@@ -33,8 +33,11 @@ class VersionsTest {
         + " (SELECT 1 FROM kept_plan_setting AS kept WHERE kept = now)",
     "DELETE FROM enrichment_providers WHERE provider_name NOT IN"
         + " (SELECT provider_name FROM kept_enrichment_providers)",
-    "UPDATE enrichment_providers SET enabled = true, cost_per_call = NULL"
-        + " WHERE NOT enabled OR cost_per_call IS NOT NULL",
+    "UPDATE enrichment_providers AS now SET enabled = kept.enabled,"
+        + " rate_limit_requests = kept.rate_limit_requests,"
+        + " rate_limit_window_seconds = kept.rate_limit_window_seconds,"
+        + " cost_per_call = kept.cost_per_call, base_url = kept.base_url"
+        + " FROM kept_enrichment_providers AS kept WHERE kept.provider_name = now.provider_name",
     "INSERT INTO metadata_enrichment_config SELECT * FROM kept_metadata_enrichment_config"
         + " ON CONFLICT DO NOTHING",
     "INSERT INTO provider_trust SELECT * FROM kept_provider_trust ON CONFLICT DO NOTHING",
@@ -121,6 +124,9 @@ class VersionsTest {
         "UPDATE enrichment_providers SET cost_per_call = .01 WHERE provider_name = 'spotify'",
         "UPDATE provider_trust SET declared = .9, reason = 'tried' WHERE provider = 'beatport'",
         "DELETE FROM provider_trust WHERE provider = 'mixesdb'",
+        "UPDATE enrichment_providers SET base_url = 'https://other.test' WHERE provider_name = 'spotify'",
+        "UPDATE enrichment_providers SET rate_limit_requests = 3 WHERE provider_name = 'spotify'",
+        "UPDATE enrichment_providers SET rate_limit_window_seconds = 9 WHERE provider_name = 'spotify'",
         "UPDATE plan_setting SET value = .4",
         "DELETE FROM plan_setting"
       })

@@ -1,5 +1,7 @@
 package dev.sluice.postgres.permit;
 
+import java.time.Duration;
+
 /// What the database's clock shows when our ticker shows something: the bounds that every round
 /// trip leaves, taken together. So one slow answer does not make its permits useless.
 ///
@@ -31,6 +33,11 @@ public record Clocks(long least, long most, long at) {
     long noLess = Math.max(least - apart, newer.least);
     long noMore = Math.min(most + apart, newer.most);
     return noLess <= noMore ? new Clocks(noLess, noMore, newer.at) : newer;
+  }
+
+  /// How much of the difference between the clocks is not known.
+  public Duration uncertainty() {
+    return Duration.ofNanos(Math.max(0, most - least));
   }
 
   /// The first reading of ours at which the database's clock surely shows this.

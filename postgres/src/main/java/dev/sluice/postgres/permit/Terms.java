@@ -25,6 +25,15 @@ public record Terms(Duration window, Duration late, Duration lateWhenFar) {
         blocked, between(blocked.dividedBy(PART)), between(blocked.dividedBy(PART_WHEN_FAR)));
   }
 
+  /// The same, lasting long enough to be of use though clocks are known no better than this: a
+  /// database far away costs a binding limit some of its permits, and never all.
+  public Terms despite(Duration uncertainty) {
+    var enough = uncertainty.multipliedBy(2);
+    return late.compareTo(enough) >= 0
+        ? this
+        : new Terms(window, enough, enough.compareTo(lateWhenFar) > 0 ? enough : lateWhenFar);
+  }
+
   /// What has to be left of a permit's time when its answer comes; with less it is not worth
   /// handing out.
   public Duration least() {

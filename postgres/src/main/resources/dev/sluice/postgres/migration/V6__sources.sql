@@ -225,7 +225,8 @@ $$;
 
 DROP TRIGGER version ON enrichment_providers;
 CREATE CONSTRAINT TRIGGER version AFTER INSERT OR DELETE OR UPDATE OF
-    provider_name, enabled, rate_limit_requests, rate_limit_window_seconds, cost_per_call, base_url
+    provider_name, enabled, rate_limit_requests, rate_limit_window_seconds, cost_per_call, base_url,
+    registered_base_url
   ON enrichment_providers
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sluice_make_version();
 

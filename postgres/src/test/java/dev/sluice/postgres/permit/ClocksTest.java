@@ -43,6 +43,24 @@ class ClocksTest {
   }
 
   @Test
+  void aPermitOfADatabaseFarAwayIsOfUse() {
+    long trip = Duration.ofMillis(40).toNanos();
+    var far = new Sample(0, trip, trip / 2, trip / 2);
+    var clocks = Clocks.UNKNOWN.with(far);
+    var usual = Terms.of(Duration.ofSeconds(1));
+    var terms = usual.despite(clocks.uncertainty());
+
+    assertThat(stretches(usual, clocks, far)).isEmpty();
+    assertThat(stretches(terms, clocks, far)).hasSize(1);
+    assertThat(usual.despite(Duration.ofMillis(1))).isEqualTo(usual);
+  }
+
+  private static List<Stretch> stretches(Terms terms, Clocks clocks, Sample sample) {
+    var leased = new Leased(List.of(sample.moment()), terms.late(), Duration.ZERO, sample);
+    return Stretch.of(leased, clocks, sample.after(), terms.least());
+  }
+
+  @Test
   void aPermitLastsWhileBothClocksSurelyAllowIt() {
     var leased = new Leased(List.of(1_210L, 1_400L), Duration.ofNanos(100), Duration.ZERO, QUICK);
     var clocks = new Clocks(996, 1_005, 210);
