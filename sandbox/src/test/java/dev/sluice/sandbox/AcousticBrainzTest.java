@@ -2,17 +2,14 @@ package dev.sluice.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.sandbox.Sandbox.Options;
 import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,20 +21,7 @@ class AcousticBrainzTest {
   private static final List<Listing> DOCUMENTS =
       Catalogue.bundled().listings(Provider.ACOUSTICBRAINZ);
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   private static Listing known() {
     return DOCUMENTS.stream()

@@ -2,10 +2,7 @@ package dev.sluice.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.sandbox.Sandbox.Options;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,20 +13,7 @@ class BeatportTest {
   private static final String TOKEN = "/beatport/v4/auth/o/token/";
   private static final String CLIENT = "&client_id=sandbox-id&client_secret=sandbox-secret";
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   @Test
   void grantsTokensToClientCredentials() {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -43,13 +44,24 @@ final class Caller implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox;
+  private final boolean owned;
   private final String spotifyToken;
   private final String beatportToken;
 
   Caller(Sandbox sandbox) {
+    this(sandbox, false);
+  }
+
+  private Caller(Sandbox sandbox, boolean owned) {
     this.sandbox = sandbox;
+    this.owned = owned;
     spotifyToken = token("/spotify/api/token");
     beatportToken = token("/beatport/v4/auth/o/token/");
+  }
+
+  /// A client of a sandbox of its own, without limits, that ends with it.
+  static Caller ofItsOwn() {
+    return new Caller(Sandbox.start(new Sandbox.Options(0, 50, Duration.ZERO, false)), true);
   }
 
   private String token(String path) {
@@ -145,5 +157,8 @@ final class Caller implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    if (owned) {
+      sandbox.close();
+    }
   }
 }

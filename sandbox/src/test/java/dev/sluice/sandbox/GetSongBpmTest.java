@@ -3,15 +3,12 @@ package dev.sluice.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sandbox.Caller.Answer;
-import dev.sluice.sandbox.Sandbox.Options;
 import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,20 +17,7 @@ class GetSongBpmTest {
 
   private static final List<Listing> SONGS = Catalogue.bundled().listings(Provider.GETSONGBPM);
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   private static Answer search(String type, String lookup) {
     return caller.getsongbpm("/search/?type=" + type + "&lookup=" + Caller.encoded(lookup));

@@ -3,16 +3,13 @@ package dev.sluice.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sandbox.Caller.Answer;
-import dev.sluice.sandbox.Sandbox.Options;
 import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,20 +19,7 @@ class LastfmTest {
 
   private static final List<Listing> TRACKS = Catalogue.bundled().listings(Provider.LASTFM);
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   private static Answer call(String method, String artist, String track) {
     return caller.lastfm(

@@ -2,10 +2,7 @@ package dev.sluice.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.sandbox.Sandbox.Options;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,20 +13,7 @@ class MusicBrainzTest {
 
   private static final String IDOL = "c4b0920b-70f3-42c5-8377-25ff30f19d79";
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   @ParameterizedTest
   @ValueSource(strings = {"Java-http-client/25", "curl/8.5", "Sluice/1.0", "Sluice ( )"})

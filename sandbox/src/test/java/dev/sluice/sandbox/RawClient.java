@@ -38,11 +38,12 @@ final class RawClient implements AutoCloseable {
     return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
   }
 
-  /// Whether something comes within the time.
+  /// Whether nothing comes within the time, neither a byte nor the end.
   boolean isSilentFor(int millis) throws IOException {
     socket.setSoTimeout(millis);
     try {
-      return socket.getInputStream().read() < 0;
+      socket.getInputStream().read();
+      return false; // a byte, or the end
     } catch (SocketTimeoutException _) {
       return true;
     }

@@ -2,12 +2,10 @@ package dev.sluice.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.sandbox.Sandbox.Options;
 import dev.sluice.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -29,20 +26,7 @@ class ShapeTest {
 
   private static final Map<String, Map<String, Set<String>>> SHAPES = shapes();
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   @Test
   void spotifySpeaksAsSpotify() {

@@ -2,12 +2,9 @@ package dev.sluice.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.sandbox.Sandbox.Options;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,20 +16,7 @@ class SpotifyTest {
 
   private static final String ONE_MORE_TIME = "GBDUW0000053";
 
-  private static Sandbox sandbox;
-  private static Caller caller;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(new Options(0, 50, Duration.ZERO, false));
-    caller = new Caller(sandbox);
-  }
-
-  @AfterAll
-  static void stop() {
-    caller.close();
-    sandbox.close();
-  }
+  @AutoClose private static final Caller caller = Caller.ofItsOwn();
 
   @Nested
   class Tokens {

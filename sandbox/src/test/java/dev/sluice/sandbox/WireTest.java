@@ -33,6 +33,12 @@ class WireTest {
   }
 
   @Test
+  void aHeaderMayHoldAnyByte() throws IOException {
+    assertThat(exchange("GET /_sandbox/stats HTTP/1.1\nX: \u00e4\nConnection: close\n\n"))
+        .contains("200 OK");
+  }
+
+  @Test
   void keepsAConnectionUntilItIsToldNotTo() throws IOException {
     var once = "GET /_sandbox/stats HTTP/1.1\nHost: x\n\n";
 

@@ -42,16 +42,6 @@ public final class AcousticBrainzApi implements Api {
   }
 
   @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Reply> turnAway(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
   public Reply overLimit(Duration wait) {
     return error(429, "Rate limit exceeded")
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));

@@ -52,11 +52,6 @@ public final class DiscogsApi implements Api {
   }
 
   @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Reply> turnAway(Request request) {
     var agent = request.header("user-agent").orElse("").toLowerCase(Locale.ROOT);
     if (!AGENT.matcher(agent).matches()) {

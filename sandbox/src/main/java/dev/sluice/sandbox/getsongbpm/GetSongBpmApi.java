@@ -1,7 +1,6 @@
 package dev.sluice.sandbox.getsongbpm;
 
 import dev.sluice.sandbox.catalogue.Catalogue;
-import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.catalogue.StableId;
 import dev.sluice.sandbox.http.Api;
@@ -48,11 +47,6 @@ public final class GetSongBpmApi implements Api {
   @Override
   public String name() {
     return Provider.GETSONGBPM.word();
-  }
-
-  @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
   }
 
   @Override
@@ -122,14 +116,9 @@ public final class GetSongBpmApi implements Api {
     }
     return songs.search(Wanted.of(song, artist, "")).stream()
         .map(Hit::listing)
-        .filter(it -> isBy(it, artist))
+        .filter(it -> Words.meet(artist, it.credit().everyone()))
         .map(SongJson::song)
         .toList();
-  }
-
-  private static boolean isBy(Listing listing, String artist) {
-    var theirs = Words.of(listing.credit().everyone().toArray(String[]::new));
-    return Words.asked(artist).stream().anyMatch(theirs::contains);
   }
 
   private List<ObjectNode> artists(String lookup) {

@@ -10,12 +10,16 @@ public interface Api {
   String name();
 
   /// The answer to a request for a token, empty if this is another request. Token requests are
-  /// counted apart and not limited.
-  Optional<Reply> token(Request request);
+  /// counted apart and not limited. There are none unless the provider grants tokens.
+  default Optional<Reply> token(Request request) {
+    return Optional.empty();
+  }
 
   /// The refusal of a client that does not identify itself as the provider demands, empty if it
-  /// does.
-  Optional<Reply> turnAway(Request request);
+  /// does. Everybody is let in unless the provider demands something.
+  default Optional<Reply> turnAway(Request request) {
+    return Optional.empty();
+  }
 
   /// The refusal of a request over the limit.
   Reply overLimit(Duration wait);

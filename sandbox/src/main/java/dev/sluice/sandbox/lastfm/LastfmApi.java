@@ -48,11 +48,6 @@ public final class LastfmApi implements Api {
   }
 
   @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Reply> turnAway(Request request) {
     var key = request.query().find("api_key");
     if (key.isEmpty()) {
@@ -157,15 +152,13 @@ public final class LastfmApi implements Api {
     var title = query.text("track");
     var hits = tracks.search(Wanted.of(title, artist, "")).stream();
     return query.text("autocorrect").equals("1")
-        ? hits.filter(it -> it.overlap() >= CORRECTED && isBy(it.listing(), artist))
+        ? hits.filter(
+                it ->
+                    it.overlap() >= CORRECTED
+                        && Words.meet(artist, it.listing().credit().everyone()))
             .map(Hit::listing)
             .findFirst()
         : hits.map(Hit::listing).filter(it -> isNamed(it, artist, title)).findFirst();
-  }
-
-  private static boolean isBy(Listing listing, String artist) {
-    var theirs = Words.of(listing.credit().everyone().toArray(String[]::new));
-    return Words.asked(artist).stream().anyMatch(theirs::contains);
   }
 
   private static boolean isNamed(Listing listing, String artist, String title) {

@@ -46,16 +46,6 @@ public final class MixesDbApi implements Api {
   }
 
   @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Reply> turnAway(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
   public Reply overLimit(Duration wait) {
     return error("ratelimited", TOO_MANY).with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }

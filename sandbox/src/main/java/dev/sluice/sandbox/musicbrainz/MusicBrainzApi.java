@@ -58,11 +58,6 @@ public final class MusicBrainzApi implements Api {
   }
 
   @Override
-  public Optional<Reply> token(Request request) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Reply> turnAway(Request request) {
     if (request.header("user-agent").filter(it -> AGENT.matcher(it).matches()).isPresent()) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package dev.sluice.sandbox.search;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,12 @@ public final class Words {
             .filter(word -> !NOISE.contains(word))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return telling.isEmpty() ? all : telling;
+  }
+
+  /// Whether one of the words of the query is in one of these names.
+  public static boolean meet(String query, Collection<String> names) {
+    var theirs = of(names.toArray(String[]::new));
+    return asked(query).stream().anyMatch(theirs::contains);
   }
 
   private static List<String> split(String text) {

@@ -3,11 +3,11 @@ package dev.sluice.sandbox.wire;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Request;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +82,7 @@ final class RequestReader {
   private Map<String, String> headers() throws IOException {
     var headers = new HashMap<String, String>();
     while (true) {
-      var line = line().orElse("");
+      var line = line().orElseThrow(() -> new EOFException("the client left within a head"));
       if (line.isEmpty()) {
         return headers;
       }
@@ -107,8 +107,11 @@ final class RequestReader {
     var buffered = Math.min(body.length, to - from);
     System.arraycopy(buffer, from, body, 0, buffered);
     from += buffered;
-    var read = in.readNBytes(body, buffered, body.length - buffered);
-    return Arrays.copyOf(body, buffered + read);
+    int missing = body.length - buffered;
+    if (in.readNBytes(body, buffered, missing) < missing) {
+      throw new EOFException("the client left within a body");
+    }
+    return body;
   }
 
   /// One line without its end, empty at the end of the stream.
@@ -133,6 +136,6 @@ final class RequestReader {
       from = 0;
       to = Math.max(0, in.read(buffer));
     }
-    return to == 0 ? -1 : buffer[from++];
+    return to == 0 ? -1 : buffer[from++] & 0xFF;
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /// The HTTP server: loopback only, one virtual thread per connection, so that a slow answer holds
 /// nobody else up.
@@ -17,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 /// ends too early, and no byte at a time.
 public final class Server implements AutoCloseable {
 
+  private static final long BREATH = 10_000_000;
   private static final int BACKLOG = 1024;
 
   private final ServerSocket listener;
@@ -43,7 +45,9 @@ public final class Server implements AutoCloseable {
       try {
         start(listener.accept());
       } catch (IOException _) {
-        // The listener was closed, or one client was gone before it was accepted: ask again.
+        // The listener was closed, a client was gone already, or there are no sockets left: ask
+        // again, but do not spin.
+        LockSupport.parkNanos(BREATH);
       }
     }
   }
