@@ -29,9 +29,7 @@ import dev.sluice.server.metrics.UsageMetrics;
 import dev.sluice.server.providers.FieldTallies;
 import dev.sluice.server.providers.HealthJob;
 import dev.sluice.server.providers.OperatorColumns;
-import dev.sluice.server.providers.ProviderHealthSource;
 import dev.sluice.server.providers.Registration;
-import dev.sluice.server.providers.RuntimeHealth;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -65,7 +63,6 @@ public final class Deployment implements AutoCloseable {
   private final Store store;
   private final ProviderRuntime providers;
   private final OperatorColumns operatorColumns;
-  private final ProviderHealthSource health;
   private final LiveConfiguration configuration;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -137,7 +134,6 @@ public final class Deployment implements AutoCloseable {
     Registration.enter(catalogue, store);
     operatorColumns = new OperatorColumns(store, catalogue, options.allowedHosts());
     providers = closing.add(runtime(ids));
-    health = new RuntimeHealth(providers);
     configuration = closing.add(live(options.reloadInterval()));
     configuration.onPlan(_ -> followOperatorColumns());
     var sluice =
@@ -146,7 +142,7 @@ public final class Deployment implements AutoCloseable {
     var usage = new UsageMetrics(metrics);
     configuration.onPlan(usage::expect);
     var tallies = new FieldTallies(clock);
-    closing.add(HealthJob.start(health, tallies, store, clock));
+    closing.add(HealthJob.start(providers::health, tallies, store, clock));
     enrichment =
         new EnrichmentService(
             sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan), tallies));
@@ -183,7 +179,7 @@ public final class Deployment implements AutoCloseable {
             providers.capabilities(),
             RecordingJudge.bundled(),
             providers.missingCredentials(),
-            operatorColumns::problems);
+            operatorColumns::refresh);
     return LiveConfiguration.load(
         new StoredConfiguration(store), compilation, reloadInterval, clock);
   }
@@ -234,11 +230,6 @@ public final class Deployment implements AutoCloseable {
   /// The sources.
   public ProviderRuntime providers() {
     return providers;
-  }
-
-  /// How they do.
-  ProviderHealthSource health() {
-    return health;
   }
 
   /// The provider files.

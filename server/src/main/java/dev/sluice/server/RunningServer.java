@@ -110,7 +110,6 @@ final class RunningServer implements AutoCloseable {
     beans.put("live", deployment.configuration());
     beans.put("store", deployment.store());
     beans.put("providerRuntime", deployment.providers());
-    beans.put("providerHealth", deployment.health());
     beans.put("catalogue", deployment.catalogue());
     beans.put("metrics", deployment.metrics());
     beans.put("enrichment", deployment.enrichment());

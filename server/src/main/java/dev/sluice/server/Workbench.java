@@ -5,6 +5,7 @@ import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
 import dev.sluice.postgres.RegisteredProvider;
+import dev.sluice.postgres.SchemaTooNew;
 import dev.sluice.postgres.Store;
 import dev.sluice.postgres.StoreSettings;
 import dev.sluice.postgres.StoreUnavailable;
@@ -89,7 +90,7 @@ public final class Workbench implements AutoCloseable {
                   Store.open(
                       address, StoreSettings.defaults(), Clock.systemUTC(), System::nanoTime)) {
                 return store.providers();
-              } catch (StoreUnavailable e) {
+              } catch (StoreUnavailable | SchemaTooNew e) {
                 throw CannotStart.failed(String.valueOf(e.getMessage()), e);
               }
             });

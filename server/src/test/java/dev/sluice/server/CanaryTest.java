@@ -11,6 +11,7 @@ import dev.sluice.sandbox.Sandbox;
 import dev.sluice.server.embedded.EmbeddedDatabase;
 import dev.sluice.server.embedded.Role;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -57,8 +59,10 @@ class CanaryTest {
         var front = new EchoingFront(sandbox.uri())) {
       var said = new StringBuilder();
       try (var server = FaultyRun.serve(data, front.uri(), Optional.empty())) {
+        keepBodies(data, server);
         ask(new Client(server.uri()), sandbox, said);
         rows(data, said);
+        assertThat(said.toString()).contains("body: {");
       }
       log.list.forEach(event -> said.append(line(event)).append('\n'));
       said.append(screen.toString(StandardCharsets.UTF_8));
@@ -101,12 +105,31 @@ class CanaryTest {
     }
   }
 
-  /// Every row of every table as text.
-  private static void rows(Path data, StringBuilder said) throws SQLException {
+  private static void keepBodies(Path data, RunningServer server) throws SQLException {
+    try (var connection = owner(data);
+        var statement = connection.createStatement()) {
+      statement.execute("INSERT INTO plan_setting (name, value) VALUES ('keep_raw_bodies', 1)");
+    }
+    server.deployment().store().refreshRawBodies();
+  }
+
+  private static Connection owner(Path data) throws SQLException {
     var url = EmbeddedDatabase.liveUrl(data.resolve("sandbox"), Role.OWNER).orElseThrow();
     var address = DatabaseUrl.parse(url);
-    try (var connection =
-        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+  }
+
+  /// Every row of every table as text, and the bodies unpacked.
+  private static void rows(Path data, StringBuilder said) throws SQLException, IOException {
+    try (var connection = owner(data);
+        var statement = connection.createStatement();
+        var bodies = statement.executeQuery("SELECT body FROM raw_body")) {
+      while (bodies.next()) {
+        var body = new GZIPInputStream(bodies.getBinaryStream(1)).readAllBytes();
+        said.append("body: ").append(new String(body, StandardCharsets.UTF_8)).append('\n');
+      }
+    }
+    try (var connection = owner(data)) {
       var tables =
           texts(
               connection,

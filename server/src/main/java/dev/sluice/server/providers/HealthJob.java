@@ -4,6 +4,7 @@ import dev.sluice.postgres.ProviderHealthRow;
 import dev.sluice.postgres.ProviderHealthRow.FieldHour;
 import dev.sluice.postgres.RegisteredProvider.Health;
 import dev.sluice.postgres.Store;
+import dev.sluice.providers.ProviderHealth;
 import dev.sluice.server.providers.FieldTallies.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +27,19 @@ public final class HealthJob implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  private final ProviderHealthSource source;
+  private final Supplier<Map<String, ProviderHealth>> source;
   private final FieldTallies tallies;
   private final Store store;
   private final Clock clock;
-  private final Map<String, Recently> recently = new HashMap<>();
+  private Map<String, Recently> recently = Map.of();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  private HealthJob(ProviderHealthSource source, FieldTallies tallies, Store store, Clock clock) {
+  private HealthJob(
+      Supplier<Map<String, ProviderHealth>> source,
+      FieldTallies tallies,
+      Store store,
+      Clock clock) {
     this.source = source;
     this.tallies = tallies;
     this.store = store;
@@ -43,7 +49,10 @@ public final class HealthJob implements AutoCloseable {
 
   /// Begins; goes on until closed.
   public static HealthJob start(
-      ProviderHealthSource source, FieldTallies tallies, Store store, Clock clock) {
+      Supplier<Map<String, ProviderHealth>> source,
+      FieldTallies tallies,
+      Store store,
+      Clock clock) {
     var job = new HealthJob(source, tallies, store, clock);
     job.thread.start();
     return job;
@@ -79,16 +88,20 @@ public final class HealthJob implements AutoCloseable {
       return;
     }
     var counted = tallies.take();
+    var next = new HashMap<>(recently);
     try {
-      store.recordHealth(rows(counted));
+      store.recordHealth(rows(counted, next));
     } catch (RuntimeException e) {
       tallies.add(counted);
       throw e;
     }
+    recently = next;
   }
 
-  private List<ProviderHealthRow> rows(Map<FieldTallies.Key, Tally> counted) {
-    var now = source.health();
+  /// What has changed since it was last written down; `next` takes what is known then.
+  private List<ProviderHealthRow> rows(
+      Map<FieldTallies.Key, Tally> counted, Map<String, Recently> next) {
+    var now = source.get();
     var names = new HashSet<>(now.keySet());
     counted.keySet().forEach(key -> names.add(key.provider()));
     var rows = new ArrayList<ProviderHealthRow>();
@@ -99,10 +112,9 @@ public final class HealthJob implements AutoCloseable {
               .filter(entry -> entry.getKey().provider().equals(name))
               .map(Map.Entry::getValue)
               .reduce(new Tally(0, 0, 0), Tally::plus);
-      var after =
-          before.then(now.getOrDefault(name, ProviderHealthSource.SourceHealth.NONE), values);
-      recently.put(name, after);
-      if (after.isKnown() || values.uses() > 0) {
+      var after = before.then(now.getOrDefault(name, ProviderHealth.NONE), values);
+      next.put(name, after);
+      if (after.tellsMoreThan(before) || values.uses() > 0) {
         rows.add(new ProviderHealthRow(name, health(after), hours(name, counted, before, after)));
       }
     }

@@ -35,12 +35,12 @@ public final class OperatorColumns {
     return atStart;
   }
 
-  /// What holds since [#problems] was last asked, base URLs apart. Does not block.
+  /// What holds since [#refresh] last read them, base URLs apart. Does not block.
   public Map<String, Overrides> latest() {
     return latest.overrides();
   }
 
-  /// What [#problems] said last. Does not block.
+  /// What [#refresh] said last. Does not block.
   public List<Problem> latestProblems() {
     return latest.problems();
   }
@@ -50,7 +50,7 @@ public final class OperatorColumns {
   }
 
   /// Reads the columns again: what of them is not used, and why.
-  public List<Problem> problems() {
+  public synchronized List<Problem> refresh() {
     var now = read();
     var problems = new ArrayList<>(now.problems());
     now.byProvider()

@@ -4,11 +4,12 @@ import dev.sluice.postgres.RegisteredProvider;
 import dev.sluice.postgres.Store;
 import dev.sluice.providers.Catalogue;
 import dev.sluice.providers.Catalogue.ProviderFile;
+import dev.sluice.providers.ProviderHealth;
 import dev.sluice.providers.ProviderRuntime;
-import dev.sluice.server.providers.ProviderHealthSource.SourceHealth;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,16 +28,13 @@ final class ProvidersController {
   private final Store store;
   private final Map<String, ProviderFile> files;
   private final ProviderRuntime runtime;
-  private final ProviderHealthSource health;
 
-  ProvidersController(
-      Store store, Catalogue catalogue, ProviderRuntime runtime, ProviderHealthSource health) {
+  ProvidersController(Store store, Catalogue catalogue, ProviderRuntime runtime) {
     this.store = store;
     this.files =
         catalogue.files().stream()
             .collect(Collectors.toUnmodifiableMap(ProviderFile::name, Function.identity()));
     this.runtime = runtime;
-    this.health = health;
   }
 
   record Providers(List<ProviderView> providers) {}
@@ -66,14 +64,14 @@ final class ProvidersController {
 
   @GetMapping("/admin/config/providers")
   Providers all() {
-    var now = health.health();
+    var now = runtime.health();
     return new Providers(
         store.providers().stream()
-            .map(row -> view(row, now.getOrDefault(row.name(), SourceHealth.NONE)))
+            .map(row -> view(row, now.getOrDefault(row.name(), ProviderHealth.NONE)))
             .toList());
   }
 
-  private ProviderView view(RegisteredProvider row, SourceHealth now) {
+  private ProviderView view(RegisteredProvider row, ProviderHealth now) {
     var file = Optional.ofNullable(files.get(row.name()));
     var written = row.health();
     return new ProviderView(
@@ -90,8 +88,8 @@ final class ProvidersController {
         row.authType(),
         file.isPresent(),
         runtime.missingCredentials().getOrDefault(row.name(), List.of()),
-        new TreeMap<>(now.lost()),
-        file.map(_ -> now.breaker()),
+        new TreeMap<>(now.lostLookups()),
+        file.map(_ -> now.breaker().name().toLowerCase(Locale.ROOT)),
         now.lastError().or(written::lastError),
         now.queued());
   }

@@ -1,6 +1,7 @@
 package dev.sluice.server.providers;
 
-import dev.sluice.server.providers.ProviderHealthSource.SourceHealth;
+import dev.sluice.providers.ProviderHealth;
+import dev.sluice.providers.guard.BreakerState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -8,20 +9,20 @@ import java.util.Optional;
 
 /// How one provider did lately: every look at it counts nine tenths as much as the next. Immutable.
 record Recently(
-    SourceHealth seen,
+    ProviderHealth seen,
     double attempts,
     double troubles,
     double tookMillis,
     double taken,
     double confidence) {
-  static final Recently NOTHING = new Recently(SourceHealth.NONE, 0, 0, 0, 0, 0);
+  static final Recently NOTHING = new Recently(ProviderHealth.NONE, 0, 0, 0, 0, 0);
 
   private static final double FADING = 0.9;
   private static final double HEALTHY = 0.9;
   private static final double NANOS_IN_MILLIS = 1e6;
 
   /// With what happened since.
-  Recently then(SourceHealth now, FieldTallies.Tally values) {
+  Recently then(ProviderHealth now, FieldTallies.Tally values) {
     long more = now.attempts() - seen.attempts();
     long trouble = now.failures() + now.refusals() - seen.failures() - seen.refusals();
     double took = now.totalTook().minus(seen.totalTook()).toNanos() / NANOS_IN_MILLIS;
@@ -36,16 +37,26 @@ record Recently(
 
   /// Whether it was ever asked by this process, or is known to be in trouble.
   boolean isKnown() {
-    return attempts > 0 || !seen.lost().isEmpty() || !seen.breaker().equals("closed");
+    return attempts > 0 || !seen.lostLookups().isEmpty() || seen.breaker() != BreakerState.CLOSED;
+  }
+
+  /// Whether there is anything to tell that was not there `before`: with time alone no figure
+  /// changes, and another process may know better.
+  boolean tellsMoreThan(Recently before) {
+    return seen.attempts() != before.seen.attempts()
+        || seen.breaker() != before.seen.breaker()
+        || !seen.lostLookups().equals(before.seen.lostLookups());
   }
 
   /// `down` while nobody is let through to it, `degraded` while some of it fails, else `healthy`.
   String status() {
     return switch (seen.breaker()) {
-      case "open" -> "down";
-      case "closed" ->
-          seen.lost().isEmpty() && troubles <= attempts * (1 - HEALTHY) ? "healthy" : "degraded";
-      default -> "degraded";
+      case OPEN -> "down";
+      case HALF_OPEN -> "degraded";
+      case CLOSED ->
+          seen.lostLookups().isEmpty() && troubles <= attempts * (1 - HEALTHY)
+              ? "healthy"
+              : "degraded";
     };
   }
 

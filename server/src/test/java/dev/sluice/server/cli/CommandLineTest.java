@@ -1,10 +1,7 @@
 package dev.sluice.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the program says to people who err, before anything is begun.
 class CommandLineTest {
   @TempDir Path directory;
-
-  private record Ran(int status, String out, String err) {}
 
   @ParameterizedTest
   @ValueSource(
@@ -41,11 +36,11 @@ class CommandLineTest {
         "sandbox --port -1",
       })
   void aCommandLineThatMakesNoSenseIsOneLineAndTwo(String line) {
-    var ran = run(line.isEmpty() ? new String[0] : line.split(" "));
+    var ran = Ran.of(line.isEmpty() ? new String[0] : line.split(" "));
 
-    assertThat(ran.status).isEqualTo(2);
-    assertThat(ran.out).isEmpty();
-    assertThat(ran.err).startsWith("sluice: ").hasLineCount(1).doesNotContain("Exception");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("sluice: ").hasLineCount(1).doesNotContain("Exception");
   }
 
   @Test
@@ -63,11 +58,11 @@ class CommandLineTest {
             "provider try ",
             "provider lint ",
             "provider parse ")) {
-      var ran = run((command + "--help").split(" "));
-      assertThat(ran.status).as(command).isZero();
-      assertThat(ran.out).contains("Usage: sluice " + command.strip());
+      var ran = Ran.of((command + "--help").split(" "));
+      assertThat(ran.status()).as(command).isZero();
+      assertThat(ran.out()).contains("Usage: sluice " + command.strip());
     }
-    assertThat(run("--version").out).startsWith("sluice ").contains("(Java 25");
+    assertThat(Ran.of("--version").out()).startsWith("sluice ").contains("(Java 25");
   }
 
   @Test
@@ -76,15 +71,16 @@ class CommandLineTest {
     var fine = Files.writeString(directory.resolve("fine.csv"), "artist,title\nA,B\n");
     var data = directory.resolve("data").toString();
 
-    assertThat(run("enrich", "none.csv", "--data", data))
+    assertThat(Ran.of("enrich", "none.csv", "--data", data))
         .isEqualTo(new Ran(2, "", "sluice: none.csv does not exist\n"));
-    assertThat(run("enrich", directory.toString(), "--data", data).err).contains("is a directory");
-    assertThat(run("enrich", latin.toString(), "--data", data).err)
+    assertThat(Ran.of("enrich", directory.toString(), "--data", data).err())
+        .contains("is a directory");
+    assertThat(Ran.of("enrich", latin.toString(), "--data", data).err())
         .contains("line 2: byte 3 (hex E9) is not valid UTF-8");
-    assertThat(run("enrich", fine.toString(), "-o", directory.toString(), "--data", data))
+    assertThat(Ran.of("enrich", fine.toString(), "-o", directory.toString(), "--data", data))
         .isEqualTo(
             new Ran(1, "", "sluice: " + directory + " is a directory: name a file with -o\n"));
-    assertThat(run("enrich", fine.toString(), "-o", fine.toString(), "--data", data).err)
+    assertThat(Ran.of("enrich", fine.toString(), "-o", fine.toString(), "--data", data).err())
         .contains("-o names the input file itself");
     assertThat(Path.of(data)).doesNotExist();
   }
@@ -93,20 +89,20 @@ class CommandLineTest {
   void surroundingsThatDoNotAllowItAreOneLineAndOne() throws Exception {
     var fine = Files.writeString(directory.resolve("fine.csv"), "artist,title\nA,B\n").toString();
 
-    assertThat(run("enrich", fine, "--database-url", "postgres://u:secret@127.0.0.1:1/x"))
+    assertThat(Ran.of("enrich", fine, "--database-url", "postgres://u:secret@127.0.0.1:1/x"))
         .satisfies(
             ran -> {
-              assertThat(ran.status).isEqualTo(1);
-              assertThat(ran.err)
+              assertThat(ran.status()).isEqualTo(1);
+              assertThat(ran.err())
                   .hasLineCount(1)
                   .contains("127.0.0.1:1/x does not answer")
                   .doesNotContain("secret");
             });
-    assertThat(run("enrich", fine, "--data", fine))
+    assertThat(Ran.of("enrich", fine, "--data", fine))
         .isEqualTo(
             new Ran(
                 1, "", "sluice: " + fine + " is not a directory: choose another with --data\n"));
-    assertThat(run("db", "url", "--sandbox", "--data", directory.toString()))
+    assertThat(Ran.of("db", "url", "--sandbox", "--data", directory.toString()))
         .isEqualTo(
             new Ran(
                 1,
@@ -114,35 +110,19 @@ class CommandLineTest {
                 "sluice: no server runs on %1$s/sandbox: start one with: sluice serve --data %1$s --sandbox\n"
                     .formatted(directory)));
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      assertThat(run("sandbox", "--port", String.valueOf(taken.getLocalPort())))
+      assertThat(Ran.of("sandbox", "--port", String.valueOf(taken.getLocalPort())))
           .satisfies(
               ran -> {
-                assertThat(ran.status).isEqualTo(1);
-                assertThat(ran.err).hasLineCount(1).contains("is in use");
+                assertThat(ran.status()).isEqualTo(1);
+                assertThat(ran.err()).hasLineCount(1).contains("is in use");
               });
     }
   }
 
   @Test
   void theWordAfterTheSandboxOptionIsNotItsValue() {
-    var ran = run("enrich", "--sandbox", "none.csv");
+    var ran = Ran.of("enrich", "--sandbox", "none.csv");
 
-    assertThat(ran.err).isEqualTo("sluice: none.csv does not exist\n");
-  }
-
-  private static Ran run(String... arguments) {
-    var out = System.out;
-    var err = System.err;
-    var said = new ByteArrayOutputStream();
-    var complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, UTF_8));
-    System.setErr(new PrintStream(complained, true, UTF_8));
-    try {
-      int status = Main.run(arguments);
-      return new Ran(status, said.toString(UTF_8), complained.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    assertThat(ran.err()).isEqualTo("sluice: none.csv does not exist\n");
   }
 }

@@ -2,10 +2,12 @@ package dev.sluice.server.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.postgres.ProviderHealthRow;
 import dev.sluice.postgres.RegisteredProvider;
+import dev.sluice.providers.ProviderHealth;
+import dev.sluice.providers.guard.BreakerState;
 import dev.sluice.server.TestServer;
 import dev.sluice.server.enrich.Decisions;
-import dev.sluice.server.providers.ProviderHealthSource.SourceHealth;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class HealthJobTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
 
-  private final Map<String, SourceHealth> health = new ConcurrentHashMap<>();
+  private final Map<String, ProviderHealth> health = new ConcurrentHashMap<>();
 
   @Test
   void healthAndWhatProvidersWereUsedForAreWrittenDown() throws Exception {
@@ -31,9 +33,11 @@ class HealthJobTest {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var tallies = new FieldTallies(clock);
     try (var job = HealthJob.start(() -> health, tallies, store, clock)) {
-      health.put("sure", of(10, 0, 0, "closed", Map.of(), Optional.empty()));
-      health.put("broken", of(10, 9, 1, "open", Map.of(), Optional.of("connection reset")));
-      health.put("empty", of(10, 0, 0, "closed", Map.of("text", NOW), Optional.of("HTTP 403")));
+      health.put("sure", of(10, 0, 0, BreakerState.CLOSED, Map.of(), Optional.empty()));
+      health.put(
+          "broken", of(10, 9, 1, BreakerState.OPEN, Map.of(), Optional.of("connection reset")));
+      health.put(
+          "empty", of(10, 0, 0, BreakerState.CLOSED, Map.of("text", NOW), Optional.of("HTTP 403")));
       tallies.enriched(Decisions.enriched());
       job.record();
 
@@ -48,11 +52,15 @@ class HealthJobTest {
       assertThat(row("broken").lastError()).contains("connection reset");
       assertThat(row("empty").status()).contains("degraded");
 
-      health.put("broken", of(200, 9, 1, "half_open", Map.of(), Optional.empty()));
+      health.put("broken", of(200, 9, 1, BreakerState.HALF_OPEN, Map.of(), Optional.empty()));
       tallies.enriched(Decisions.enriched());
       job.record();
       assertThat(row("broken").status()).contains("degraded");
       assertThat(row("broken").lastError()).contains("connection reset");
+
+      store.recordHealth(List.of(new ProviderHealthRow("sure", row("broken"), List.of())));
+      job.record();
+      assertThat(row("sure").status()).as("nothing new to tell of it").contains("degraded");
     }
     try (var psql = TestServer.shared().operator();
         var statement = psql.createStatement();
@@ -75,15 +83,25 @@ class HealthJobTest {
         name, "api", "https://" + name + ".test", Set.of("bpm"), false, "");
   }
 
-  private static SourceHealth of(
+  private static ProviderHealth of(
       long attempts,
       long failures,
       long refusals,
-      String breaker,
+      BreakerState breaker,
       Map<String, Instant> lost,
       Optional<String> error) {
-    return new SourceHealth(
-        attempts, failures, refusals, Duration.ofMillis(50 * attempts), error, breaker, lost, 0);
+    return new ProviderHealth(
+        attempts,
+        failures,
+        refusals,
+        attempts,
+        Duration.ofMillis(50 * attempts),
+        Optional.empty(),
+        error,
+        breaker,
+        lost,
+        0,
+        0);
   }
 
   private static RegisteredProvider.Health row(String provider) {
