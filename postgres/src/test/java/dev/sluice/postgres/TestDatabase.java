@@ -33,11 +33,8 @@ public record TestDatabase(TestServer server, String name) {
 
   /// Runs statements as this role, each in a transaction of its own.
   public void execute(Address as, String... statements) throws SQLException {
-    try (var connection = connect(as);
-        var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
+    try (var connection = connect(as)) {
+      run(connection, statements);
     }
   }
 
@@ -66,5 +63,20 @@ public record TestDatabase(TestServer server, String name) {
   /// The newest configuration version.
   public long head() throws SQLException {
     return number("SELECT number FROM config_head");
+  }
+
+  /// A connection in whose transaction several statements can be run.
+  Connection transaction(Address as) throws SQLException {
+    var connection = connect(as);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  static void run(Connection connection, String... statements) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.postgres.json.Json;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -43,10 +39,10 @@ class VersionsTest {
     "INSERT INTO provider_trust SELECT * FROM kept_provider_trust ON CONFLICT DO NOTHING",
     "INSERT INTO plan_setting SELECT * FROM kept_plan_setting ON CONFLICT DO NOTHING"
   };
-  private static final String LOWER_BPM =
+  static final String LOWER_BPM =
       "UPDATE metadata_enrichment_config SET priority_1_confidence = .9"
           + " WHERE metadata_field = 'bpm'";
-  private static final String LOWER_KEY =
+  static final String LOWER_KEY =
       "UPDATE metadata_enrichment_config SET priority_1_confidence = .9"
           + " WHERE metadata_field = 'key'";
   private static final String RAISE_BPM = LOWER_BPM.replace(".9", ".98");
@@ -67,8 +63,8 @@ class VersionsTest {
   /// Brings the default configuration back.
   @BeforeEach
   void defaultConfiguration() throws SQLException {
-    try (var connection = transaction(database.owner())) {
-      run(connection, RESTORE);
+    try (var connection = database.transaction(database.owner())) {
+      TestDatabase.run(connection, RESTORE);
       connection.commit();
     }
     before = database.head();
@@ -158,8 +154,8 @@ class VersionsTest {
 
   @Test
   void aTransactionMakesOneVersionHoweverManyRowsItChanges() throws Exception {
-    try (var connection = transaction()) {
-      run(connection, LOWER_BPM, LOWER_KEY, "UPDATE plan_setting SET value = .4");
+    try (var connection = database.transaction(database.operator())) {
+      TestDatabase.run(connection, LOWER_BPM, LOWER_KEY, "UPDATE plan_setting SET value = .4");
       connection.commit();
     }
 
@@ -173,7 +169,7 @@ class VersionsTest {
   @Test
   void aVersionIsAnnouncedByItsNumberAlone() throws Exception {
     try (var listening = database.connect(database.app())) {
-      run(listening, "LISTEN sluice_config");
+      TestDatabase.run(listening, "LISTEN sluice_config");
 
       database.operate(LOWER_BPM);
 
@@ -185,8 +181,8 @@ class VersionsTest {
 
   @Test
   void aTransactionThatTakesItsChangeBackMakesNone() throws Exception {
-    try (var connection = transaction()) {
-      run(connection, LOWER_BPM, RAISE_BPM);
+    try (var connection = database.transaction(database.operator())) {
+      TestDatabase.run(connection, LOWER_BPM, RAISE_BPM);
       connection.commit();
     }
 
@@ -195,8 +191,8 @@ class VersionsTest {
 
   @Test
   void aRollbackMakesNone() throws Exception {
-    try (var connection = transaction()) {
-      run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE");
+    try (var connection = database.transaction(database.operator())) {
+      TestDatabase.run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE");
       connection.rollback();
     }
     database.operate(LOWER_KEY);
@@ -207,8 +203,8 @@ class VersionsTest {
 
   @Test
   void constraintsMadeImmediateHalfWayStillMakeOneVersion() throws Exception {
-    try (var connection = transaction()) {
-      run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE", LOWER_KEY);
+    try (var connection = database.transaction(database.operator())) {
+      TestDatabase.run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE", LOWER_KEY);
       connection.commit();
     }
 
@@ -219,8 +215,8 @@ class VersionsTest {
 
   @Test
   void constraintsMadeImmediateAndTheChangeTakenBackMakeNone() throws Exception {
-    try (var connection = transaction()) {
-      run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE", RAISE_BPM);
+    try (var connection = database.transaction(database.operator())) {
+      TestDatabase.run(connection, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE", RAISE_BPM);
       connection.commit();
     }
 
@@ -241,10 +237,10 @@ class VersionsTest {
 
     @Test
     void theAuthorIsWhomTheApplicationNamesForThisTransactionAlone() throws Exception {
-      try (var connection = transaction(database.app())) {
-        run(connection, "SELECT set_config('sluice.author', 'ada', true)", LOWER_BPM);
+      try (var connection = database.transaction(database.app())) {
+        TestDatabase.run(connection, "SELECT set_config('sluice.author', 'ada', true)", LOWER_BPM);
         connection.commit();
-        run(connection, LOWER_KEY);
+        TestDatabase.run(connection, LOWER_KEY);
         connection.commit();
       }
 
@@ -289,91 +285,6 @@ class VersionsTest {
     }
   }
 
-  @Nested
-  class Concurrency {
-    @Test
-    void aSecondTransactionWaitsAtItsCommitAndBuildsOnTheFirst() throws Exception {
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-          var first = transaction();
-          var second = transaction()) {
-        run(first, LOWER_BPM, "SET CONSTRAINTS ALL IMMEDIATE");
-        run(second, LOWER_KEY);
-        var committed = threads.submit(commit(second));
-        awaitLockWait();
-
-        first.commit();
-        committed.get();
-      }
-
-      assertThat(
-              database.value(
-                  "SELECT string_agg(key, ',' ORDER BY number) FROM config_version,"
-                      + " jsonb_object_keys(difference -> 'metadata_enrichment_config') AS key"
-                      + " WHERE number > "
-                      + before))
-          .isEqualTo("bpm,key");
-      assertThat(
-              json("SELECT snapshot FROM config_version WHERE number = " + (before + 2))
-                  .at("/metadata_enrichment_config/bpm/priority_1_confidence")
-                  .decimalValue())
-          .isEqualByComparingTo("0.9");
-    }
-
-    @Test
-    void manyWritersMakeOneLineOfVersionsEachTheSuccessorOfTheOneBefore() throws Exception {
-      var fields = List.of("bpm", "key", "genre", "energy", "isrc", "release_date");
-      var writers = new ArrayList<Callable<Void>>();
-      for (var field : fields) {
-        writers.add(
-            () -> {
-              for (int i = 10; i < 15; i++) {
-                database.operate(
-                    "UPDATE metadata_enrichment_config SET priority_1_confidence = .%d".formatted(i)
-                        + " WHERE metadata_field = '%s'".formatted(field));
-              }
-              return null;
-            });
-      }
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (var writer : threads.invokeAll(writers)) {
-          writer.get();
-        }
-      }
-
-      assertThat(database.head()).isEqualTo(before + 30);
-      assertThat(database.number("SELECT count(*) FROM config_version")).isEqualTo(before + 30);
-      assertThat(
-              database.number(
-                  """
-                  SELECT count(*) FROM config_version AS later
-                    JOIN config_version AS before ON before.number = later.number - 1
-                   WHERE sluice_difference(before.snapshot, later.snapshot) = later.difference
-                     AND later.number > %d
-                     AND (SELECT count(*) FROM jsonb_object_keys(
-                            later.difference -> 'metadata_enrichment_config')) = 1
-                  """
-                      .formatted(before)))
-          .isEqualTo(30);
-    }
-
-    private Callable<Void> commit(Connection connection) {
-      return () -> {
-        connection.commit();
-        return null;
-      };
-    }
-
-    private void awaitLockWait() throws SQLException {
-      while (database.number(
-              "SELECT count(*) FROM pg_locks WHERE NOT granted AND database ="
-                  + " (SELECT oid FROM pg_database WHERE datname = current_database())"
-                  + " OR (NOT granted AND locktype = 'transactionid')")
-          == 0) {
-        Thread.onSpinWait();
-      }
-    }
-  }
-
   @Test
   void whoMayChangeTheConfigurationMayNotRewriteItsHistory() {
     for (var sql :
@@ -385,24 +296,6 @@ class VersionsTest {
       assertThatThrownBy(() -> database.operate(sql)).hasMessageContaining("permission denied");
       assertThatThrownBy(() -> database.execute(database.app(), sql))
           .hasMessageContaining("permission denied");
-    }
-  }
-
-  private Connection transaction() throws SQLException {
-    return transaction(database.operator());
-  }
-
-  private Connection transaction(Address as) throws SQLException {
-    var connection = database.connect(as);
-    connection.setAutoCommit(false);
-    return connection;
-  }
-
-  private static void run(Connection connection, String... statements) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
     }
   }
 
