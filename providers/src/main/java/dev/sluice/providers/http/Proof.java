@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 ///
 /// `secrets` are all spellings in which a source could echo a secret.
 record Proof(Map<String, String> headers, Optional<String> parameter, List<String> secrets) {
+  private static final Proof NONE = new Proof(Map.of(), Optional.empty(), List.of());
+
   Proof {
     secrets =
         secrets.stream()
@@ -49,8 +51,7 @@ record Proof(Map<String, String> headers, Optional<String> parameter, List<Strin
                 Optional.of(key.name() + "=" + URLEncoder.encode(text, UTF_8)),
                 List.of(secret));
       }
-      case Auth.None _, Auth.ClientCredentials _ ->
-          new Proof(Map.of(), Optional.empty(), List.of());
+      case Auth.None _, Auth.ClientCredentials _ -> NONE;
     };
   }
 

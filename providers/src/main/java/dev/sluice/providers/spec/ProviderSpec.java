@@ -36,7 +36,12 @@ public record ProviderSpec(
 
   /// The lookup with this name, if there is one.
   public Optional<LookupSpec> lookup(String lookup) {
-    return lookups.stream().filter(spec -> spec.name().equals(lookup)).findFirst();
+    for (var spec : lookups) {
+      if (spec.name().equals(lookup)) {
+        return Optional.of(spec);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The same with other limits.

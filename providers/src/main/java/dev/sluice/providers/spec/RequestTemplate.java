@@ -115,8 +115,10 @@ public final class RequestTemplate {
       List<Map<String, String>> questions,
       String separator,
       Function<Map<String, String>, String> write) {
-    var asked = name.equals(MARKET) ? questions.subList(0, 1) : questions;
-    return asked.stream().map(write).distinct().collect(Collectors.joining(separator));
+    if (questions.size() == 1 || name.equals(MARKET)) {
+      return write.apply(questions.getFirst());
+    }
+    return questions.stream().map(write).distinct().collect(Collectors.joining(separator));
   }
 
   private static String value(String name, Map<String, String> values) {
