@@ -123,8 +123,7 @@ public final class Catalogue {
 
   /// The lookups of a provider, best first; none if there is no such provider.
   public List<DeclaredLookup> lookups(String provider) {
-    return specs().stream()
-        .filter(spec -> spec.name().equals(provider))
+    return spec(provider).stream()
         .flatMap(spec -> spec.lookups().stream())
         .map(Catalogue::declared)
         .toList();
@@ -139,6 +138,11 @@ public final class Catalogue {
         lookup instanceof Lookup.Fed fed ? fed.fedBy() : List.of(),
         spec.batch().map(LookupSpec.Batch::size).orElse(1),
         spec.expand().map(LookupSpec.Expand::most).orElse(0));
+  }
+
+  /// The file of the provider with this name, if there is one.
+  Optional<ProviderSpec> spec(String provider) {
+    return specs().stream().filter(spec -> spec.name().equals(provider)).findFirst();
   }
 
   List<ProviderSpec> specs() {

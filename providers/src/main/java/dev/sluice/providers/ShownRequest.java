@@ -1,7 +1,9 @@
 package dev.sluice.providers;
 
 import dev.sluice.engine.provider.Question;
+import dev.sluice.providers.http.Call;
 import dev.sluice.providers.spec.Auth;
+import dev.sluice.providers.spec.RequestTemplate;
 import dev.sluice.providers.spec.RequestTemplate.Filled;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -15,16 +17,15 @@ public final class ShownRequest {
   /// A line for the request, one for each header; or why the question cannot be asked.
   public static String of(Catalogue catalogue, Question question) {
     var spec =
-        catalogue.specs().stream()
-            .filter(each -> each.name().equals(question.provider()))
-            .findFirst()
+        catalogue
+            .spec(question.provider())
             .orElseThrow(
                 () -> new IllegalArgumentException("no provider '" + question.provider() + "'"));
     var lookup = spec.lookup(question.lookup());
     if (lookup.isEmpty()) {
       return "no lookup '" + question.lookup() + "'";
     }
-    return switch (lookup.get().request().fill(values(question))) {
+    return switch (lookup.get().filled(values(question))) {
       case Filled.Unaskable(var reason) -> reason;
       case Filled.Target(var target) -> {
         var lines = new StringBuilder("GET ").append(URI.create(spec.baseUrl() + target));
@@ -41,13 +42,8 @@ public final class ShownRequest {
   }
 
   private static Map<String, String> values(Question question) {
-    var values = new LinkedHashMap<String, String>();
-    values.put("market", question.market());
-    switch (question.key()) {
-      case Question.Key.Fed(var value) -> values.put("key", value);
-      case Question.Key.Known(var parts) ->
-          parts.forEach(part -> values.put(part.field(), part.asked()));
-    }
+    var values = new LinkedHashMap<>(new Call.Ask(question).asked());
+    values.put(RequestTemplate.MARKET, question.market());
     return values;
   }
 }

@@ -36,9 +36,8 @@ public final class StoredBody {
   }
 
   private static ProviderSpec spec(Catalogue catalogue, String provider) {
-    return catalogue.specs().stream()
-        .filter(spec -> spec.name().equals(provider))
-        .findFirst()
+    return catalogue
+        .spec(provider)
         .orElseThrow(
             () ->
                 unknown(

@@ -1,7 +1,6 @@
 package dev.sluice.providers.http;
 
 import dev.sluice.engine.provider.Answer;
-import dev.sluice.engine.provider.Question;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
 import dev.sluice.providers.spec.RequestTemplate;
@@ -21,16 +20,13 @@ record Outgoing(
     String target,
     Map<Call, Map<String, String>> asked,
     Map<Call, Answer> unsent) {
-  /// The value of an opened hit's id among what is asked for.
-  private static final String HIT = "key";
-
   /// Several calls must be questions of one lookup with a batch, at most its size.
   static Outgoing of(ProviderSpec spec, LookupSpec lookup, List<Call> calls) {
     var asked = new LinkedHashMap<Call, Map<String, String>>();
     var unsent = new LinkedHashMap<Call, Answer>();
     var target = "";
     for (var call : calls) {
-      var values = asked(call);
+      var values = call.asked();
       switch (alone(lookup, call, filling(values, spec.market()))) {
         case Filled.Unaskable(var reason) -> unsent.put(call, new Answer.Withheld(reason));
         case Filled.Target(var filled) -> {
@@ -72,10 +68,7 @@ record Outgoing(
   private static Filled alone(LookupSpec lookup, Call call, Map<String, String> values) {
     return switch (call) {
       case Call.Open _ -> expand(lookup).request().fill(values);
-      case Call.Ask _ ->
-          lookup.batch().isPresent()
-              ? lookup.request().fillOne(values, lookup.batch().get().separator())
-              : lookup.request().fill(values);
+      case Call.Ask _ -> lookup.filled(values);
     };
   }
 
@@ -90,19 +83,6 @@ record Outgoing(
     return lookup
         .expand()
         .orElseThrow(() -> new IllegalArgumentException(lookup.name() + " opens no hits"));
-  }
-
-  private static Map<String, String> asked(Call call) {
-    var values = new LinkedHashMap<String, String>();
-    switch (call.question().key()) {
-      case Question.Key.Fed(var value) -> values.put(HIT, value);
-      case Question.Key.Known(var parts) ->
-          parts.forEach(part -> values.put(part.field(), part.asked()));
-    }
-    if (call instanceof Call.Open(_, var hit)) {
-      values.put(HIT, hit);
-    }
-    return values;
   }
 
   private static Map<String, String> filling(Map<String, String> asked, String market) {

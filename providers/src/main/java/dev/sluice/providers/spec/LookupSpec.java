@@ -1,6 +1,7 @@
 package dev.sluice.providers.spec;
 
 import dev.sluice.engine.provider.Lookup;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,14 @@ public record LookupSpec(
   /// The lookup's name, unique within the provider.
   public String name() {
     return lookup.name();
+  }
+
+  /// Fills the values of one question, the market among them, into the request. Where questions
+  /// can share one, those are refused that would read as several there.
+  public RequestTemplate.Filled filled(Map<String, String> values) {
+    return batch
+        .map(shared -> request.fillOne(values, shared.separator()))
+        .orElseGet(() -> request.fill(values));
   }
 
   /// Several questions of this lookup in one request: at most `size`, their values joined by
