@@ -1,5 +1,6 @@
 package dev.sluice.postgres;
 
+import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
@@ -43,6 +44,11 @@ final class StoredArchive implements Archive {
 
   @Override
   public void keep(Observation observation, Instant freshUntil) throws InterruptedException {
-    writes.submit(new Write.Keep(ObservationRow.of(observation), freshUntil));
+    var row = new Write.Keep(ObservationRow.of(observation), freshUntil);
+    if (observation.answer() instanceof Answer.Withheld) {
+      writes.add(row);
+    } else {
+      writes.submit(row);
+    }
   }
 }

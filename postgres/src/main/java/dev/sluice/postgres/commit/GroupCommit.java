@@ -59,20 +59,32 @@ public final class GroupCommit<W, R> {
   /// @throws RowRefused when the store refuses this row
   public Optional<R> submit(W row) throws InterruptedException {
     var pending = new Pending<W, R>(row);
+    enter(pending);
+    return link.answers() ? pending.await() : Optional.empty();
+  }
+
+  /// Hands a row in and returns as soon as it has a place in the queue: it is committed before, or
+  /// together with, every row that is handed in later. Blocks while the queue is full.
+  public void add(W row) throws InterruptedException {
+    var pending = new Pending<W, R>(row);
+    pending.queue();
+    enter(pending);
+  }
+
+  private void enter(Pending<W, R> pending) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (open && queue.size() >= capacity) {
         room.await();
       }
       if (!open) {
-        throw new IllegalStateException("the store is closed: " + row + " is not stored");
+        throw new IllegalStateException("the store is closed: " + pending.row() + " is not stored");
       }
       queue.addLast(pending);
       work.signal();
     } finally {
       lock.unlock();
     }
-    return link.answers() ? pending.await() : Optional.empty();
   }
 
   /// How many rows wait, those in work included.

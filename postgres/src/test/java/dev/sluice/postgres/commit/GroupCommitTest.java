@@ -39,6 +39,17 @@ class GroupCommitTest {
   }
 
   @Test
+  void nobodyWaitsForARowThatIsAddedAndItIsThereBeforeALaterOneIs() throws Exception {
+    store.hold();
+    commits.add("withheld");
+    commits.add("bad row"); // refused for its own sake, and logged
+    store.release();
+
+    assertThat(commits.submit("decision")).contains(8);
+    assertThat(store.stored).containsExactly("withheld", "decision");
+  }
+
+  @Test
   void whatCameDuringACommitIsCommittedTogetherInOrderAndWithinTheBound() throws Exception {
     store.hold();
     var results = submit(IntStream.range(0, 25).mapToObj(number -> "row" + number).toList());
