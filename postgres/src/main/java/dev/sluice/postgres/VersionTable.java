@@ -1,9 +1,11 @@
 package dev.sluice.postgres;
 
+import dev.sluice.postgres.json.Storable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Tables `config_version` and `config_head`: written by triggers alone.
@@ -12,13 +14,37 @@ final class VersionTable {
 
   private static final String NEWEST =
       """
-      SELECT number, author, role, transaction::TEXT AS transaction, time, difference
+      SELECT number, author, role, transaction::TEXT AS transaction, time, difference, comment
         FROM config_version
        ORDER BY number DESC
        LIMIT :limit
       """;
 
+  private static final String ONE =
+      """
+      SELECT number, author, role, transaction::TEXT AS transaction, time, difference, comment
+        FROM config_version
+       WHERE number = :number
+      """;
+
+  /// The tables as they are now, under the newest version's number: one statement sees one moment.
+  private static final String LIVE =
+      "SELECT number, sluice_configuration()::TEXT AS snapshot FROM config_head";
+
+  private static final String AT =
+      "SELECT number, snapshot::TEXT AS snapshot FROM config_version WHERE number = :number";
+
   private static final String AUTHOR = "SELECT set_config('sluice.author', :author, true)";
+
+  /// One change of the application at a time, and no waiting for ever behind an open transaction.
+  private static final String BEGIN =
+      """
+      SELECT set_config('sluice.author', :author, true), set_config('sluice.client', :client, true),
+             set_config('sluice.comment', :comment, true), set_config('lock_timeout', '4s', true)
+      """;
+
+  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7268412901)";
+  private static final String RESTORE = "SELECT sluice_restore(CAST(:snapshot AS JSONB))";
 
   /// Lets the version triggers run now instead of at commit, so that the number is known.
   private static final String MAKE_VERSION = "SET CONSTRAINTS ALL IMMEDIATE";
@@ -34,9 +60,44 @@ final class VersionTable {
     return sql.sql(HEAD).query(Long.class).single();
   }
 
+  /// The configuration as the tables hold it now.
+  Snapshot live() {
+    return sql.sql(LIVE).query((row, _) -> snapshot(row)).single();
+  }
+
+  /// The configuration as it stood at this version.
+  Optional<Snapshot> at(long number) {
+    return sql.sql(AT).param("number", number).query((row, _) -> snapshot(row)).optional();
+  }
+
+  private static Snapshot snapshot(ResultSet row) throws SQLException {
+    return new Snapshot(row.getLong("number"), row.getString("snapshot"));
+  }
+
+  /// This version, without the configuration itself.
+  Optional<ConfigVersion> one(long number) {
+    return sql.sql(ONE).param("number", number).query((row, _) -> read(row)).optional();
+  }
+
   /// The newest versions, newest first.
   List<ConfigVersion> newest(int limit) {
     return sql.sql(NEWEST).param("limit", limit).query((row, _) -> read(row)).list();
+  }
+
+  /// Begins a change: names its author, and waits until it is the only one of the application.
+  void begin(Author author) {
+    sql.sql(BEGIN)
+        .param("author", Storable.text(author.name()))
+        .param("client", Storable.text(author.client()))
+        .param("comment", Storable.text(author.comment()))
+        .query((_, _) -> author)
+        .list();
+    sql.sql(ONE_AT_A_TIME).query((_, _) -> author).list();
+  }
+
+  /// Makes the tables say what this snapshot says.
+  void restore(String snapshot) {
+    sql.sql(RESTORE).param("snapshot", snapshot).query((_, _) -> snapshot).list();
   }
 
   /// Names the author of what this transaction changes.
@@ -57,6 +118,7 @@ final class VersionTable {
         row.getString("role"),
         row.getString("transaction"),
         row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getString("difference"));
+        row.getString("difference"),
+        row.getString("comment"));
   }
 }

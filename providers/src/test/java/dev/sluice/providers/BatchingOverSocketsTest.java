@@ -35,7 +35,7 @@ class BatchingOverSocketsTest {
             candidates: "$exists(results) ? [results[isrc = $asked.isrc]]"
             id: isrc
             fields: {bpm: tempo}
-          batch: {size: 25, separator: ","}
+          batch: {size: 25, separator: ",", alone: $count(results) = 0}
       """;
   private static final Pattern COMMA = Pattern.compile(",");
   private static final String BAD = "bad";
@@ -107,6 +107,27 @@ class BatchingOverSocketsTest {
       assertThat(observations.stream().mapToInt(it -> it.receipt().cost().intValueExact()).sum())
           .as("every request is paid for once")
           .isEqualTo(upstream.requests().size());
+    }
+  }
+
+  @Test
+  void whatIsAnsweredToNobodyIsNoMissAndEachIsAskedByItself() throws Exception {
+    Reaction commaIsALetter =
+        (request, out) -> {
+          var asked = asked(request);
+          FakeUpstream.json(
+                  asked.size() > 1
+                      ? "{\"results\": []}"
+                      : "{\"results\": [{\"isrc\": \"%s\", \"tempo\": 120}]}"
+                          .formatted(asked.getFirst()))
+              .to(request, out);
+        };
+    try (var upstream = FakeUpstream.that(commaIsALetter);
+        var runtime = runtime(upstream)) {
+      var observations = ask(runtime, List.of("A", "B", "C", "D", "E", "F"));
+
+      assertThat(observations).allMatch(it -> it.answer() instanceof Answer.Found);
+      assertThat(upstream.requests().stream().filter(it -> asked(it).size() == 1)).hasSize(6);
     }
   }
 }

@@ -150,7 +150,15 @@ class TokensTest {
       assertThat(runtime.requests()).containsEntry("spotify", 0L);
       assertThat(runtime.missingCredentials())
           .containsOnlyKeys(
-              "spotify", "beatport", "musicbrainz", "lastfm", "discogs", "mixesdb", "getsongbpm")
+              "spotify",
+              "beatport",
+              "musicbrainz",
+              "lastfm",
+              "discogs",
+              "mixesdb",
+              "getsongbpm",
+              "listenbrainz",
+              "tidal")
           .containsEntry("discogs", List.of("SLUICE_DISCOGS_TOKEN", "SLUICE_CONTACT"))
           .containsEntry("musicbrainz", List.of("SLUICE_CONTACT"));
     }

@@ -17,18 +17,26 @@ import java.util.Optional;
 /// | discogs | 60 in 60 s | documented, with credentials |
 /// | mixesdb | 1 in 1 s | not documented, what its users keep |
 /// | getsongbpm | 3000 in 1 h | documented |
+/// | deezer | 50 in 5 s | documented |
+/// | reccobeats | 5 in 1 s | not documented, assumed |
+/// | listenbrainz | 30 in 10 s | announced, number assumed |
+/// | tidal | 5 in 1 s | not documented, assumed |
 final class Limits {
 
   private static final Map<String, Limit> AT_SPEED_1 =
-      Map.of(
-          "spotify", new Limit(300, Duration.ofSeconds(30)),
-          "beatport", new Limit(10, Duration.ofSeconds(1)),
-          "musicbrainz", new Limit(1, Duration.ofSeconds(1)),
-          "acousticbrainz", new Limit(10, Duration.ofSeconds(10)),
-          "lastfm", new Limit(5, Duration.ofSeconds(1)),
-          "discogs", new Limit(60, Duration.ofSeconds(60)),
-          "mixesdb", new Limit(1, Duration.ofSeconds(1)),
-          "getsongbpm", new Limit(3000, Duration.ofHours(1)));
+      Map.ofEntries(
+          Map.entry("spotify", new Limit(300, Duration.ofSeconds(30))),
+          Map.entry("beatport", new Limit(10, Duration.ofSeconds(1))),
+          Map.entry("musicbrainz", new Limit(1, Duration.ofSeconds(1))),
+          Map.entry("acousticbrainz", new Limit(10, Duration.ofSeconds(10))),
+          Map.entry("lastfm", new Limit(5, Duration.ofSeconds(1))),
+          Map.entry("discogs", new Limit(60, Duration.ofSeconds(60))),
+          Map.entry("mixesdb", new Limit(1, Duration.ofSeconds(1))),
+          Map.entry("getsongbpm", new Limit(3000, Duration.ofHours(1))),
+          Map.entry("deezer", new Limit(50, Duration.ofSeconds(5))),
+          Map.entry("reccobeats", new Limit(5, Duration.ofSeconds(1))),
+          Map.entry("listenbrainz", new Limit(30, Duration.ofSeconds(10))),
+          Map.entry("tidal", new Limit(5, Duration.ofSeconds(1))));
 
   private Limits() {}
 

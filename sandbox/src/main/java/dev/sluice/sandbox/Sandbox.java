@@ -5,6 +5,7 @@ import dev.sluice.sandbox.beatport.BeatportApi;
 import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.control.Pages;
 import dev.sluice.sandbox.control.Router;
+import dev.sluice.sandbox.deezer.DeezerApi;
 import dev.sluice.sandbox.discogs.DiscogsApi;
 import dev.sluice.sandbox.fault.Faults;
 import dev.sluice.sandbox.gate.Gate;
@@ -12,9 +13,12 @@ import dev.sluice.sandbox.gate.Limit;
 import dev.sluice.sandbox.getsongbpm.GetSongBpmApi;
 import dev.sluice.sandbox.http.Api;
 import dev.sluice.sandbox.lastfm.LastfmApi;
+import dev.sluice.sandbox.listenbrainz.ListenBrainzApi;
 import dev.sluice.sandbox.mixesdb.MixesDbApi;
 import dev.sluice.sandbox.musicbrainz.MusicBrainzApi;
+import dev.sluice.sandbox.reccobeats.ReccoBeatsApi;
 import dev.sluice.sandbox.spotify.SpotifyApi;
+import dev.sluice.sandbox.tidal.TidalApi;
 import dev.sluice.sandbox.wire.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,7 +121,11 @@ public final class Sandbox implements AutoCloseable {
             new LastfmApi(catalogue),
             new DiscogsApi(catalogue),
             new MixesDbApi(catalogue),
-            new GetSongBpmApi(catalogue));
+            new GetSongBpmApi(catalogue),
+            new DeezerApi(catalogue),
+            new ReccoBeatsApi(catalogue),
+            new ListenBrainzApi(catalogue),
+            new TidalApi(catalogue, nanos));
     var start = nanos.getAsLong();
     faults = new Faults(apis.stream().map(Api::name).toList(), nanos);
     gates = apis.stream().map(it -> new Gate(it, limit(it.name()), faults, nanos, start)).toList();

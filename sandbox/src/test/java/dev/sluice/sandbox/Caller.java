@@ -113,6 +113,31 @@ final class Caller implements AutoCloseable {
     return get("/getsongbpm" + path + "&api_key=sandbox-key");
   }
 
+  Answer deezer(String path) {
+    return get("/deezer" + path);
+  }
+
+  Answer reccobeats(String path) {
+    return get("/reccobeats/v1" + path);
+  }
+
+  Answer listenbrainz(String path) {
+    return get("/listenbrainz/1/metadata" + path, "Authorization", "Token sandbox-key");
+  }
+
+  /// With a token of its own.
+  Answer tidal(String path) {
+    var token =
+        post("/tidal/v1/oauth2/token", "grant_type=client_credentials&" + CREDENTIALS)
+            .text("/access_token");
+    return get(
+        "/tidal/v2" + path,
+        "Authorization",
+        "Bearer " + token,
+        "Accept",
+        "application/vnd.api+json");
+  }
+
   /// Sets a fault, written as JSON with `'` for every quote.
   Answer fault(String json) {
     return send(

@@ -104,12 +104,15 @@ class SandboxTest {
         assertThat(page.toString())
             .isEqualTo(
                 """
-                {"requests":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
-                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":0},\
-                "tokens":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
-                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":1},\
-                "questions":{"acousticbrainz":0,"beatport":1,"discogs":0,"getsongbpm":0,\
-                "lastfm":0,"mixesdb":0,"musicbrainz":0,"spotify":0},"speed":7.5}""");
+                {"requests":{"acousticbrainz":0,"beatport":1,"deezer":0,"discogs":0,\
+                "getsongbpm":0,"lastfm":0,"listenbrainz":0,"mixesdb":0,"musicbrainz":0,\
+                "reccobeats":0,"spotify":0,"tidal":0},\
+                "tokens":{"acousticbrainz":0,"beatport":1,"deezer":0,"discogs":0,\
+                "getsongbpm":0,"lastfm":0,"listenbrainz":0,"mixesdb":0,"musicbrainz":0,\
+                "reccobeats":0,"spotify":1,"tidal":0},\
+                "questions":{"acousticbrainz":0,"beatport":1,"deezer":0,"discogs":0,\
+                "getsongbpm":0,"lastfm":0,"listenbrainz":0,"mixesdb":0,"musicbrainz":0,\
+                "reccobeats":0,"spotify":0,"tidal":0},"speed":7.5}""");
       }
     }
   }
@@ -148,7 +151,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/deezer/track/1", "/spotify", "/_sandbox/other"})
+    @ValueSource(strings = {"/", "/napster/track/1", "/spotify", "/_sandbox/other"})
     void knowsNothingBesideItsProviders(String path) {
       try (var sandbox = Sandbox.start(Options.defaults());
           var caller = new Caller(sandbox)) {
@@ -156,7 +159,7 @@ class SandboxTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/error"))
-            .contains("/acousticbrainz/, /beatport/, /discogs/, /getsongbpm/, /lastfm/, /mixesdb/");
+            .contains("/acousticbrainz/, /beatport/, /deezer/, /discogs/, /getsongbpm/, /lastfm/");
       }
     }
   }

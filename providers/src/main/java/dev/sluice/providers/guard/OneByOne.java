@@ -5,8 +5,9 @@ import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.http.Reply.Again;
 
-/// Makes a call again, by itself, whose batch the source refused as a whole: one bad member must
-/// not fail the others. Once, and with a permit of its own.
+/// Makes a call again, by itself, whose batch the source refused as a whole, or answered as if it
+/// were nobody's: one bad member must not fail the others, and what was not understood is no miss.
+/// Once, and with a permit of its own.
 final class OneByOne implements Source {
   private final Source together;
   private final Source alone;
@@ -24,6 +25,7 @@ final class OneByOne implements Source {
       return reply;
     }
     var own = alone.ask(call, asker);
-    return own.answer() instanceof Answer.Withheld ? reply : own.after(reply);
+    boolean stands = own.answer() instanceof Answer.Withheld && !reply.answer().isEvidence();
+    return stands ? reply : own.after(reply);
   }
 }

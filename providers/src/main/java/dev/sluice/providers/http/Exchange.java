@@ -162,7 +162,13 @@ public final class Exchange {
                       announced,
                       Optional.of(body)));
             });
-    return isRefusedAsAWhole(replies) ? again(replies, Again.ALONE) : replies;
+    boolean apart = isRefusedAsAWhole(replies) || isForNobody(outgoing, interpretation);
+    return apart ? again(replies, Again.ALONE) : replies;
+  }
+
+  private static boolean isForNobody(Outgoing outgoing, Interpretation interpretation) {
+    return outgoing.asked().size() > 1
+        && outgoing.lookup().batch().filter(interpretation::isForNobody).isPresent();
   }
 
   private static boolean isRefusedAsAWhole(Map<Call, Reply> replies) {

@@ -3,6 +3,7 @@ package dev.sluice.providers.http;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.providers.http.Reply.Again;
 import dev.sluice.providers.http.Response.Received;
+import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.OutcomeRule.Verdict;
 import dev.sluice.providers.spec.ProviderSpec;
 import dev.sluice.providers.spec.ResponseRule;
@@ -74,6 +75,13 @@ final class Interpretation {
             ? rule.verdict(status, tree, asked)
             : Optional.<Verdict>empty();
     return verdict.map(this::told).orElseGet(() -> byStatus(asked));
+  }
+
+  /// Whether it is an answer, and one to none of the questions of its request.
+  boolean isForNobody(LookupSpec.Batch batch) {
+    return received.status() / 100 == 2
+        && body instanceof Json.Tree(var tree)
+        && batch.isForNobody(tree);
   }
 
   private Meaning byStatus(Map<String, String> asked) {

@@ -1,6 +1,7 @@
 package dev.sluice.providers.spec;
 
 import dev.sluice.engine.provider.Lookup;
+import dev.sluice.providers.spec.Expression.CannotEvaluate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +37,24 @@ public record LookupSpec(
   }
 
   /// Several questions of this lookup in one request: at most `size`, their values joined by
-  /// `separator`. The response is read once for each question.
-  public record Batch(int size, String separator, RequestTemplate request, ResponseRule response) {}
+  /// `separator`. The response is read once for each question, unless `alone` says of it that it is
+  /// an answer to none of them: then each is asked by itself.
+  public record Batch(
+      int size,
+      String separator,
+      RequestTemplate request,
+      ResponseRule response,
+      Optional<Expression> alone) {
+    /// Whether this body answers none of the questions of a request. One that `alone` cannot be
+    /// evaluated on is read as ever.
+    public boolean isForNobody(Object body) {
+      try {
+        return alone.isPresent() && Boolean.TRUE.equals(alone.get().evaluate(body, body, Map.of()));
+      } catch (CannotEvaluate _) {
+        return false;
+      }
+    }
+  }
 
   /// A hit has to be opened to see tracks: the first `most` candidates are asked for by their id,
   /// each with a request of its own, and what the opened hits hold is the answer.

@@ -195,8 +195,10 @@ final class LookupsReader {
             section.whole("size", 2, 2, MOST_AT_ONCE),
             section.text("separator"),
             parts.request(section.has("request") ? section : lookup, needs, "request"),
-            parts.response(
-                section.has("response") ? section : lookup, outcomes, supplies, allowed));
+            parts.response(section.has("response") ? section : lookup, outcomes, supplies, allowed),
+            section.has("alone")
+                ? Optional.of(parts.condition(section, "alone"))
+                : Optional.empty());
     section.end();
     return Optional.of(batch);
   }

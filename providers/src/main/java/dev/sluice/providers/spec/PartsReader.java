@@ -26,9 +26,9 @@ final class PartsReader {
     section.word("method", List.of("GET"));
     var pathText = section.text("path");
     var path = Template.read(section, "path", pathText);
-    if (!path.fill(_ -> "").matches("(/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*")
+    if (!path.fill(_ -> "").matches("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-F]{2})*)*")
         || !pathText.startsWith("/")) {
-      section.problem("path", "must begin with / and hold path characters and {fields} only");
+      section.problem("path", "must begin with / and hold path characters, %XX and {fields} only");
     }
     var query = new LinkedHashMap<String, Template>();
     var parameters = section.section("query");
@@ -115,7 +115,6 @@ final class PartsReader {
   List<OutcomeRule> outcomes(Section holder) {
     var rules = new ArrayList<OutcomeRule>();
     for (var section : holder.sections("outcomes")) {
-      var when = section.text("when");
       if (!section.has("is")) {
         section.problem("is", "is missing: one of " + OUTCOMES);
       }
@@ -127,7 +126,7 @@ final class PartsReader {
           };
       rules.add(
           new OutcomeRule(
-              expression(section, "when", when.isBlank() ? "" : "$boolean((" + when + "))"),
+              condition(section, "when"),
               section.statuses("status", 200, Set.of()),
               kind,
               section.flag("retry"),
@@ -137,6 +136,12 @@ final class PartsReader {
       section.end();
     }
     return rules;
+  }
+
+  /// An expression that is true or false.
+  Expression condition(Section section, String key) {
+    var text = section.text(key);
+    return expression(section, key, text.isBlank() ? "" : "$boolean((" + text + "))");
   }
 
   private Expression expression(Section section, String key, String source) {

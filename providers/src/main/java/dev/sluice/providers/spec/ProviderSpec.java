@@ -27,7 +27,8 @@ public record ProviderSpec(
     Statuses statuses,
     Set<String> accepts,
     BigDecimal costPerCall,
-    List<LookupSpec> lookups) {
+    List<LookupSpec> lookups,
+    Optional<Probe> probe) {
   public ProviderSpec {
     headers = Map.copyOf(headers);
     accepts = Set.copyOf(accepts);
@@ -46,6 +47,15 @@ public record ProviderSpec(
 
   /// The same with other limits.
   public ProviderSpec with(Limits others) {
+    return with(others, retry);
+  }
+
+  /// The same with other retries.
+  public ProviderSpec with(Retry others) {
+    return with(limits, others);
+  }
+
+  private ProviderSpec with(Limits limits, Retry retry) {
     return new ProviderSpec(
         name,
         type,
@@ -53,13 +63,14 @@ public record ProviderSpec(
         market,
         auth,
         headers,
-        others,
+        limits,
         retry,
         freshness,
         statuses,
         accepts,
         costPerCall,
-        lookups);
+        lookups,
+        probe);
   }
 
   /// At most `requests` requests in any `window` and `perDay` on any day (UTC); at most
@@ -99,6 +110,14 @@ public record ProviderSpec(
     public Statuses {
       notFound = Set.copyOf(notFound);
       refused = Set.copyOf(refused);
+    }
+  }
+
+  /// The question by which to find out cheaply whether the source answers: an ordinary lookup and
+  /// the values of the fields it needs, of a recording that the source is known to have.
+  public record Probe(String lookup, Map<String, String> asks) {
+    public Probe {
+      asks = Map.copyOf(asks);
     }
   }
 

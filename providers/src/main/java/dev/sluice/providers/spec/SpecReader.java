@@ -2,14 +2,17 @@ package dev.sluice.providers.spec;
 
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Problem.Severity;
+import dev.sluice.engine.provider.Lookup;
 import dev.sluice.providers.spec.ProviderSpec.Freshness;
 import dev.sluice.providers.spec.ProviderSpec.Header;
 import dev.sluice.providers.spec.ProviderSpec.LimitHeaders;
 import dev.sluice.providers.spec.ProviderSpec.Limits;
+import dev.sluice.providers.spec.ProviderSpec.Probe;
 import dev.sluice.providers.spec.ProviderSpec.Retry;
 import dev.sluice.providers.spec.ProviderSpec.Statuses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// freshness: {answers: 30d, misses: 7d}
 /// statuses: {not_found: [404], refused: [401, 403, 429]}
 /// lookups: [...]                # best first
+/// probe: {lookup: isrc, asks: {isrc: GBDUW0000058}}   # optional; whether it answers at all
 /// templates: ...                # anything; a place for YAML anchors
 /// ```
 public final class SpecReader {
@@ -107,6 +111,11 @@ public final class SpecReader {
     var limits = limits();
     var accepts = accepts();
     file.has("templates");
+    var lookups =
+        new LookupsReader(
+                file,
+                new LookupsReader.Surroundings(name, market, statuses, accepts, limits.attempt()))
+            .lookups();
     var spec =
         new ProviderSpec(
             name,
@@ -121,11 +130,8 @@ public final class SpecReader {
             statuses,
             accepts,
             cost(),
-            new LookupsReader(
-                    file,
-                    new LookupsReader.Surroundings(
-                        name, market, statuses, accepts, limits.attempt()))
-                .lookups());
+            lookups,
+            probe(lookups));
     file.end();
     return spec;
   }
@@ -204,6 +210,33 @@ public final class SpecReader {
             section.duration("misses", "7d", "0s", "3650d"));
     section.end();
     return freshness;
+  }
+
+  private Optional<Probe> probe(List<LookupSpec> lookups) {
+    if (!file.has("probe")) {
+      return Optional.empty();
+    }
+    var section = file.section("probe");
+    var name = section.text("lookup");
+    var asks = section.textMap("asks");
+    var needs = new LinkedHashMap<String, List<String>>();
+    for (var spec : lookups) {
+      if (spec.lookup() instanceof Lookup.Ordinary(var ordinary, var needed, _)) {
+        needs.put(ordinary, needed);
+      }
+    }
+    var needed = needs.get(name);
+    if (needed == null) {
+      section.problem(
+          "lookup", "is no lookup that needs fields" + Nearest.hint(name, needs.keySet()));
+    } else if (!asks.keySet().equals(new HashSet<>(needed))) {
+      section.problem("asks", "must name what this lookup needs and nothing else: " + needed);
+    }
+    if (asks.values().stream().anyMatch(String::isBlank)) {
+      section.problem("asks", "must not be blank");
+    }
+    section.end();
+    return Optional.of(new Probe(name, asks));
   }
 
   private Statuses statuses() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.providers.spec.ProviderSpec.LimitHeaders;
+import dev.sluice.providers.spec.ProviderSpec.Probe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,7 +34,7 @@ class LookupKeysTest {
           request: {path: /tracks, query: {isrc: "{isrc}"}}
           response: {candidates: tracks, fields: {bpm: tempo}}
           forbidden: [403]
-          batch: {size: 25, separator: ","}
+          batch: {size: 25, separator: ",", alone: $count(tracks) = 0}
         - name: text
           needs: [artist_name, track_title]
           unsent: [artist_name]
@@ -51,6 +53,7 @@ class LookupKeysTest {
           supplies: [genre]
           request: {path: "/artists/{key}"}
           response: {candidates: $, fields: {genre: genres}}
+      probe: {lookup: text, asks: {artist_name: Daft Punk, track_title: Aerodynamic}}
       """;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -85,7 +88,12 @@ class LookupKeysTest {
     var isrc = spec.lookup("isrc").orElseThrow();
     assertThat(isrc.forbidden()).isEqualTo(Set.of(403));
     assertThat(isrc.batch().orElseThrow().size()).isEqualTo(25);
+    assertThat(isrc.batch().orElseThrow().isForNobody(Map.of("tracks", List.of()))).isTrue();
+    assertThat(isrc.batch().orElseThrow().isForNobody(Map.of("tracks", List.of(1)))).isFalse();
     assertThat(isrc.expand()).isEmpty();
+    assertThat(spec.probe())
+        .contains(
+            new Probe("text", Map.of("artist_name", "Daft Punk", "track_title", "Aerodynamic")));
     var text = spec.lookup("text").orElseThrow();
     assertThat(text.expand().orElseThrow().most()).isEqualTo(4);
     assertThat(text.batch()).isEmpty();
@@ -121,6 +129,11 @@ class LookupKeysTest {
         "size: 25|size: 1|lookups[0].batch.size|must be a whole number from 2",
         "size: 25, |^^|lookups[0].batch.size|is missing: how many questions",
         ", separator: ','|^^|lookups[0].batch.separator|is missing",
+        "$count(tracks) = 0|$count(|lookups[0].batch.alone|is no JSONata",
+        "lookup: text|lookup: txt|probe.lookup|did you mean 'text'?",
+        "lookup: text|lookup: artist|probe.lookup|is no lookup that needs fields",
+        "artist_name: Daft Punk, |^^|probe.asks|must name what this lookup needs and nothing else",
+        "title: Aerodynamic|title: ' '|probe.asks|must not be blank",
         "separator: ','|seperator: ','|lookups[0].batch.seperator|did you mean 'separator'?",
         "most: 4|most: 0|lookups[1].expand.most|must be a whole number from 1 to 20",
         "/releases/{key}|/releases/{id}|lookups[1].expand.request.query|does not need",

@@ -43,8 +43,7 @@ public final class AcousticBrainzApi implements Api {
 
   @Override
   public Reply overLimit(Duration wait) {
-    return error(429, "Rate limit exceeded")
-        .with("Retry-After", Long.toString(wait.toSeconds() + 1));
+    return error(429, "Rate limit exceeded").comeAgainAfter(wait);
   }
 
   @Override
@@ -58,12 +57,8 @@ public final class AcousticBrainzApi implements Api {
     return reply
         .with("X-RateLimit-Limit", Integer.toString(standing.limit()))
         .with("X-RateLimit-Remaining", Integer.toString(standing.remaining()))
-        .with("X-RateLimit-Reset-In", Long.toString(seconds(standing.untilFree())))
+        .with("X-RateLimit-Reset-In", Long.toString(standing.secondsUntilFree()))
         .with("X-RateLimit-Reset", Long.toString(reset.getEpochSecond() + 1));
-  }
-
-  private static long seconds(Duration time) {
-    return time.plusNanos(999_999_999).toSeconds();
   }
 
   @Override

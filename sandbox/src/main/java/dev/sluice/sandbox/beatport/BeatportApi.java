@@ -86,7 +86,7 @@ public final class BeatportApi implements Api {
   @Override
   public Reply overLimit(Duration wait) {
     return detail(429, "Request was throttled. Expected available in 1 second.")
-        .with("Retry-After", Long.toString(wait.toSeconds() + 1));
+        .comeAgainAfter(wait);
   }
 
   @Override

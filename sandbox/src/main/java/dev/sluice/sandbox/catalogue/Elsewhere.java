@@ -32,6 +32,10 @@ final class Elsewhere {
     elsewhere.discogs();
     elsewhere.mixesdb();
     elsewhere.getsongbpm();
+    elsewhere.deezer();
+    elsewhere.reccobeats();
+    elsewhere.listenbrainz();
+    elsewhere.tidal();
     return recording.also(elsewhere.ids, elsewhere.troubles);
   }
 
@@ -82,6 +86,55 @@ final class Elsewhere {
     trouble(Kind.COVER, Provider.GETSONGBPM, 25, performer);
   }
 
+  private void deezer() {
+    if (!has(Provider.DEEZER, 88)) {
+      return;
+    }
+    ids.put(Provider.DEEZER, Recording.MADE);
+    trouble(Kind.NO_BPM, Provider.DEEZER, 30, "");
+    trouble(Kind.HALF_BPM, Provider.DEEZER, 3, "");
+    trouble(Kind.NO_DATE, Provider.DEEZER, 4, "");
+    trouble(Kind.NO_GENRE, Provider.DEEZER, 10, "");
+    trouble(Kind.KARAOKE, Provider.DEEZER, 6, "");
+    trouble(Kind.LIVE, Provider.DEEZER, 6, "Olympia");
+  }
+
+  /// It knows what Spotify has.
+  private void reccobeats() {
+    if (!recording.ids().containsKey(Provider.SPOTIFY) || !has(Provider.RECCOBEATS, 92)) {
+      return;
+    }
+    ids.put(Provider.RECCOBEATS, Recording.MADE);
+    trouble(Kind.DOUBLE_BPM, Provider.RECCOBEATS, 6, "");
+    trouble(Kind.HALF_BPM, Provider.RECCOBEATS, 3, "");
+    trouble(Kind.NO_KEY, Provider.RECCOBEATS, 8, "");
+    trouble(Kind.NO_FEATURES, Provider.RECCOBEATS, 4, "");
+  }
+
+  /// It knows what MusicBrainz has, under the same ids.
+  private void listenbrainz() {
+    var mbid = recording.ids().get(Provider.MUSICBRAINZ);
+    if (mbid == null) {
+      return;
+    }
+    ids.put(Provider.LISTENBRAINZ, mbid);
+    trouble(Kind.NO_DATE, Provider.LISTENBRAINZ, 8, "");
+    trouble(Kind.NO_GENRE, Provider.LISTENBRAINZ, 20, "");
+    trouble(Kind.NO_LENGTH, Provider.LISTENBRAINZ, 5, "");
+  }
+
+  private void tidal() {
+    if (!has(Provider.TIDAL, 80)) {
+      return;
+    }
+    ids.put(Provider.TIDAL, Recording.MADE);
+    trouble(Kind.NO_BPM, Provider.TIDAL, 25, "");
+    trouble(Kind.NO_KEY, Provider.TIDAL, 30, "");
+    trouble(Kind.NO_GENRE, Provider.TIDAL, 15, "");
+    trouble(Kind.EXTENDED, Provider.TIDAL, 8, "");
+    trouble(Kind.INSTRUMENTAL, Provider.TIDAL, 4, "");
+  }
+
   private boolean has(Provider provider, int percent) {
     return chance("has", provider, 100) < percent;
   }
@@ -94,6 +147,6 @@ final class Elsewhere {
 
   private int chance(String what, Provider provider, int bound) {
     var name = recording.name() + "/" + provider.word() + "/" + what;
-    return Math.floorMod(StableId.rank(name), bound);
+    return StableId.below(name, bound);
   }
 }

@@ -14,7 +14,11 @@ public enum Provider {
   LASTFM,
   DISCOGS,
   MIXESDB,
-  GETSONGBPM;
+  GETSONGBPM,
+  DEEZER,
+  RECCOBEATS,
+  LISTENBRAINZ,
+  TIDAL;
 
   /// Those of which the catalogue's files say what they have; of the others [Elsewhere] does.
   static final Set<Provider> LISTED = Set.of(SPOTIFY, BEATPORT, MUSICBRAINZ, ACOUSTICBRAINZ);

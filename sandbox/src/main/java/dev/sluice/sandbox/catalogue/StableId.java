@@ -23,8 +23,9 @@ public final class StableId {
   public static String at(Provider provider, String name) {
     return switch (provider) {
       case SPOTIFY -> base62(name);
-      case BEATPORT, DISCOGS, MIXESDB -> Integer.toString(number(name));
-      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM -> uuid(name);
+      case BEATPORT, DISCOGS, MIXESDB, DEEZER, TIDAL -> Integer.toString(number(name));
+      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM, LISTENBRAINZ -> uuid(name);
+      case RECCOBEATS -> uuid("reccobeats/" + name);
       case GETSONGBPM -> base62(name).substring(0, 7);
     };
   }
@@ -52,17 +53,22 @@ public final class StableId {
 
   /// A number from 90,000,000 to 98,999,999.
   public static int number(String name) {
-    return 90_000_000 + Math.floorMod(rank(name), 9_000_000);
+    return 90_000_000 + below(name, 9_000_000);
   }
 
   /// A well-formed ISRC that belongs to nobody.
   static String isrc(String name) {
-    return "ZZSBX%07d".formatted(Math.floorMod(rank(name), 10_000_000));
+    return "ZZSBX%07d".formatted(below(name, 10_000_000));
   }
 
   /// A place in an order that has nothing to do with the name's meaning.
   public static int rank(String name) {
     return ByteBuffer.wrap(digest("SHA-256", name)).getInt();
+  }
+
+  /// A number from 0 to `bound` - 1, as good as drawn.
+  public static int below(String name, int bound) {
+    return Math.floorMod(rank(name), bound);
   }
 
   private static byte[] digest(String algorithm, String name) {

@@ -3,6 +3,7 @@ package dev.sluice.sandbox.discogs;
 import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.http.Api;
+import dev.sluice.sandbox.http.Credentials;
 import dev.sluice.sandbox.http.Json;
 import dev.sluice.sandbox.http.Reply;
 import dev.sluice.sandbox.http.Request;
@@ -22,9 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `sandbox-secret`), `/releases/{id}` and `/masters/{id}` for everybody who names himself.
 public final class DiscogsApi implements Api {
 
-  private static final String KEY = "sandbox-key";
-  private static final Set<String> KEYS = Set.of(KEY, "sandbox-id");
-  private static final Set<String> SECRETS = Set.of(KEY, "sandbox-secret");
+  private static final Set<String> KEYS = Set.of(Credentials.KEY, Credentials.ID);
+  private static final Set<String> SECRETS = Set.of(Credentials.KEY, Credentials.SECRET);
   private static final Pattern PART = Pattern.compile("(token|key|secret)=\"?([^\",\\s]*)");
   private static final Pattern ID = Pattern.compile("\\d{1,9}");
   private static final Pattern AGENT =
@@ -78,7 +78,7 @@ public final class DiscogsApi implements Api {
                 "token", query.text("token"),
                 "key", query.text("key"),
                 "secret", query.text("secret"));
-    return given.getOrDefault("token", "").equals(KEY)
+    return given.getOrDefault("token", "").equals(Credentials.KEY)
         || (KEYS.contains(given.getOrDefault("key", ""))
             && SECRETS.contains(given.getOrDefault("secret", "")));
   }

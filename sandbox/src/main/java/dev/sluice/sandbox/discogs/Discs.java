@@ -49,7 +49,7 @@ final class Discs {
 
   private void press(String album, List<Listing> tracks) {
     var first = tracks.getFirst();
-    var chance = Math.floorMod(StableId.rank("press/" + album), 12);
+    var chance = StableId.below("press/" + album, 12);
     var master = chance % 2 == 0 ? StableId.number("master/" + album) : 0;
     var original =
         new Disc(
@@ -94,14 +94,14 @@ final class Discs {
 
   private static String label(Listing listing) {
     var label = listing.release().label();
-    var chance = Math.floorMod(StableId.rank("label/" + album(listing)), LABELS.size());
+    var chance = StableId.below("label/" + album(listing), LABELS.size());
     return label.isEmpty() ? LABELS.get(chance) : label;
   }
 
   private void compile(List<Listing> listings) {
     var chosen =
         listings.stream()
-            .filter(it -> Math.floorMod(StableId.rank("various/" + it.id()), 6) == 0)
+            .filter(it -> StableId.below("various/" + it.id(), 6) == 0)
             .sorted(Comparator.comparing(Discs::year).thenComparing(Listing::id))
             .toList();
     for (int from = 0; from < chosen.size(); from += TRACKS_OF_A_COMPILATION) {

@@ -48,7 +48,7 @@ final class HitJson {
         .put("thumb", "")
         .put("cover_image", "")
         .put("resource_url", API + type + "s/" + id);
-    var want = Math.floorMod(StableId.rank("want/" + id), 5000);
+    var want = StableId.below("want/" + id, 5000);
     return hit.set("community", Json.object().put("want", want).put("have", 2 * want));
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.sandbox.catalogue.Catalogue;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.catalogue.StableId;
 import dev.sluice.sandbox.http.Api;
+import dev.sluice.sandbox.http.Credentials;
 import dev.sluice.sandbox.http.Json;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
@@ -24,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// `sandbox-key`. Every body is JSON that says it is HTML.
 public final class GetSongBpmApi implements Api {
 
-  private static final String KEY = "sandbox-key";
   private static final Pattern BOTH = Pattern.compile("song:(.*?)\\s*artist:(.*)");
   private static final int USUAL = 25;
 
@@ -51,7 +51,7 @@ public final class GetSongBpmApi implements Api {
 
   @Override
   public Optional<Reply> turnAway(Request request) {
-    return request.query().text("api_key").equals(KEY)
+    return request.query().text("api_key").equals(Credentials.KEY)
         ? Optional.empty()
         : Optional.of(error(401, "Invalid API Key, or inactive."));
   }
@@ -111,7 +111,7 @@ public final class GetSongBpmApi implements Api {
   }
 
   private List<ObjectNode> together(String song, String artist) {
-    if (Math.floorMod(StableId.rank("both/" + Words.of(song)), BLIND) == 0) {
+    if (StableId.below("both/" + Words.of(song), BLIND) == 0) {
       return List.of();
     }
     return songs.search(Wanted.of(song, artist, "")).stream()

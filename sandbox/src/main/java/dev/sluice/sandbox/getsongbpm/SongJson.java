@@ -40,7 +40,7 @@ final class SongJson {
         .put("open_key", sound.key().map(SongJson::openKey).orElse(null));
     if (features.isPresent()) {
       song.put("danceability", Math.round(100 * features.get().danceability()))
-          .put("acousticness", Math.floorMod(StableId.rank("acoustic/" + listing.id()), 60));
+          .put("acousticness", StableId.below("acoustic/" + listing.id(), 60));
     } else {
       song.putNull("danceability").putNull("acousticness");
     }

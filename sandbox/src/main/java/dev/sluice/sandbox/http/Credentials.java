@@ -4,10 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// The client id and secret of a token request, from the Basic header or from the form.
+/// The client id and secret of a token request, from the Basic header or from the form; and what
+/// the sandbox accepts.
 public record Credentials(String id, String secret) {
 
-  private static final Credentials ACCEPTED = new Credentials("sandbox-id", "sandbox-secret");
+  /// The one client that is accepted.
+  public static final String ID = "sandbox-id";
+
+  /// Its secret.
+  public static final String SECRET = "sandbox-secret";
+
+  /// The one key or token that is accepted.
+  public static final String KEY = "sandbox-key";
+
+  private static final Credentials ACCEPTED = new Credentials(ID, SECRET);
 
   /// Whether the request shows the one pair that the sandbox accepts.
   public static boolean accepts(Request request) {

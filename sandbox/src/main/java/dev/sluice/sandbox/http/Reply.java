@@ -1,5 +1,6 @@
 package dev.sluice.sandbox.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,11 @@ public record Reply(int status, Map<String, String> headers, JsonNode body, int 
   /// No answer to any question.
   public static Reply refusal(int status, JsonNode body) {
     return new Reply(status, Map.of(), body, 0);
+  }
+
+  /// The same with a `Retry-After` of whole seconds, in which this time is over.
+  public Reply comeAgainAfter(Duration wait) {
+    return with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
   /// The same with one more header.

@@ -5,6 +5,7 @@ import dev.sluice.sandbox.catalogue.Listing;
 import dev.sluice.sandbox.catalogue.Provider;
 import dev.sluice.sandbox.catalogue.StableId;
 import dev.sluice.sandbox.http.Api;
+import dev.sluice.sandbox.http.Credentials;
 import dev.sluice.sandbox.http.Json;
 import dev.sluice.sandbox.http.Params;
 import dev.sluice.sandbox.http.Reply;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 /// `track.search`, for the key `sandbox-key`, JSON only.
 public final class LastfmApi implements Api {
 
-  private static final String KEY = "sandbox-key";
   private static final double CORRECTED = 0.7;
   private static final int MOST = 1000;
 
@@ -53,7 +53,7 @@ public final class LastfmApi implements Api {
     if (key.isEmpty()) {
       return Optional.of(missing());
     }
-    return key.get().equals(KEY)
+    return key.get().equals(Credentials.KEY)
         ? Optional.empty()
         : Optional.of(
             error(403, 10, "Invalid API key - You must be granted a valid key by last.fm"));
@@ -205,7 +205,7 @@ public final class LastfmApi implements Api {
   }
 
   private static int absence(Params query) {
-    return Math.floorMod(StableId.rank(query.text("artist") + "/" + query.text("track")), 100);
+    return StableId.below(query.text("artist") + "/" + query.text("track"), 100);
   }
 
   private static Reply missing() {

@@ -41,7 +41,7 @@ record LastfmJson(Set<String> known) {
             .put("name", artist)
             .put("mbid", StableId.uuid("artist/" + artist))
             .put("url", SITE + encoded(artist)));
-    if (Math.floorMod(StableId.rank("album/" + listing.id()), 5) > 0) {
+    if (StableId.below("album/" + listing.id(), 5) > 0) {
       track.set("album", album(listing, artist));
     }
     var tags = new Tags(Tags.of(listing).names().stream().limit(TAGS_IN_INFO).toList());
@@ -95,7 +95,7 @@ record LastfmJson(Set<String> known) {
   }
 
   private static JsonNode nothing(String id) {
-    return Math.floorMod(StableId.rank("nothing/" + id), 2) == 0
+    return StableId.below("nothing/" + id, 2) == 0
         ? StringNode.valueOf("")
         : Json.object().set("tag", Json.array(List.of()));
   }
@@ -122,14 +122,13 @@ record LastfmJson(Set<String> known) {
   private void mbid(ObjectNode track, Listing listing) {
     if (told(listing)) {
       track.put("mbid", listing.id());
-    } else if (Math.floorMod(StableId.rank("mbid/" + listing.id()), 2) == 0) {
+    } else if (StableId.below("mbid/" + listing.id(), 2) == 0) {
       track.put("mbid", "");
     }
   }
 
   private boolean told(Listing listing) {
-    return known.contains(listing.id())
-        && Math.floorMod(StableId.rank("told/" + listing.id()), 4) > 0;
+    return known.contains(listing.id()) && StableId.below("told/" + listing.id(), 4) > 0;
   }
 
   static String artist(Listing listing) {
@@ -148,7 +147,7 @@ record LastfmJson(Set<String> known) {
   }
 
   private static String popularity(Listing listing, int factor) {
-    var rank = Math.floorMod(StableId.rank("listeners/" + listing.id()), 1_000_000);
+    var rank = StableId.below("listeners/" + listing.id(), 1_000_000);
     return Integer.toString(factor * (500 + rank));
   }
 

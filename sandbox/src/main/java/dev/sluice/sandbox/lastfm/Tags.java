@@ -21,7 +21,7 @@ record Tags(List<String> names) {
   }
 
   static Tags of(Listing listing) {
-    var chance = Math.floorMod(StableId.rank("tags/" + listing.id()), 1000);
+    var chance = StableId.below("tags/" + listing.id(), 1000);
     var names = genres(listing);
     if (names.isEmpty() && chance % 2 == 0) {
       return new Tags(List.of());

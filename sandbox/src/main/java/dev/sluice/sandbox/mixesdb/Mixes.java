@@ -36,7 +36,7 @@ final class Mixes {
   }
 
   private static int rank(String name, int bound) {
-    return Math.floorMod(StableId.rank(name), bound);
+    return StableId.below(name, bound);
   }
 
   private static String day(Listing listing) {

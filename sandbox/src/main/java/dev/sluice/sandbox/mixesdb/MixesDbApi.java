@@ -47,7 +47,7 @@ public final class MixesDbApi implements Api {
 
   @Override
   public Reply overLimit(Duration wait) {
-    return error("ratelimited", TOO_MANY).with("Retry-After", Long.toString(wait.toSeconds() + 1));
+    return error("ratelimited", TOO_MANY).comeAgainAfter(wait);
   }
 
   @Override

@@ -87,8 +87,7 @@ public final class SpotifyApi implements Api {
 
   @Override
   public Reply overLimit(Duration wait) {
-    return error(429, "API rate limit exceeded")
-        .with("Retry-After", Long.toString(wait.toSeconds() + 1));
+    return error(429, "API rate limit exceeded").comeAgainAfter(wait);
   }
 
   /// A closed endpoint answers 403 without a message.

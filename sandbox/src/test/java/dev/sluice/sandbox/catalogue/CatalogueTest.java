@@ -73,9 +73,10 @@ class CatalogueTest {
   private static String form(Provider provider) {
     return switch (provider) {
       case SPOTIFY -> "[0-9A-Za-z]{22}";
-      case BEATPORT, DISCOGS, MIXESDB -> "\\d{3,9}";
+      case BEATPORT, DISCOGS, MIXESDB, DEEZER, TIDAL -> "\\d{3,9}";
       case GETSONGBPM -> "[0-9A-Za-z]{7}";
-      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM -> "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+      case MUSICBRAINZ, ACOUSTICBRAINZ, LASTFM, LISTENBRAINZ, RECCOBEATS ->
+          "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     };
   }
 

@@ -155,7 +155,7 @@ class ShelfTest {
   @ValueSource(
       strings = {
         "no-isrc",
-        "no-isrc@deezer",
+        "no-isrc@napster",
         "no-such@spotify",
         "no-isrc@spotify=x",
         "cover@spotify",

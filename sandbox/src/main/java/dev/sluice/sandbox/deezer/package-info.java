@@ -1,0 +1,5 @@
+/// Speaks for the Deezer API.
+@NullMarked
+package dev.sluice.sandbox.deezer;
+
+import org.jspecify.annotations.NullMarked;

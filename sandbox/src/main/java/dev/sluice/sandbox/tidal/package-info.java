@@ -1,0 +1,5 @@
+/// Speaks for the Tidal API v2.
+@NullMarked
+package dev.sluice.sandbox.tidal;
+
+import org.jspecify.annotations.NullMarked;
