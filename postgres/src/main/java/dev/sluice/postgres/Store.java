@@ -50,6 +50,7 @@ public final class Store implements AutoCloseable {
   private final Permits permits;
   private final HealthTable health;
   private final StoredRawBodies rawBodies;
+  private final History history;
 
   /// What became of a recorded decision.
   public sealed interface Recorded {
@@ -95,6 +96,7 @@ public final class Store implements AutoCloseable {
             heartbeat::instances,
             ticker);
     this.health = new HealthTable(connections.sql());
+    this.history = new History(connections, catalogues);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -203,13 +205,14 @@ public final class Store implements AutoCloseable {
     };
   }
 
-  /// The track with this id.
-  public Optional<StoredTrack> track(String id) {
-    return connections.use(() -> tracks.find(id)).map(Store::track);
+  /// What was decided so far, and on which evidence.
+  public History history() {
+    return history;
   }
 
-  private static StoredTrack track(TrackTable.Row row) {
-    return new StoredTrack(row.id(), row.given(), row.values(), row.gold(), row.updatedAt());
+  /// The track with this id.
+  public Optional<StoredTrack> track(String id) {
+    return connections.use(() -> tracks.find(id)).map(StoredTrack::of);
   }
 
   /// How it is, without asking the database.
