@@ -2,11 +2,9 @@ package dev.sluice.postgres;
 
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.FieldRule;
-import dev.sluice.engine.plan.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,8 +13,6 @@ final class ConfigurationTables {
   private final Connections connections;
   private final FieldTable fields;
   private final ProviderTable providers;
-  private final TrustTable trust;
-  private final SettingTable settings;
   private final VersionTable versions;
 
   ConfigurationTables(Connections connections) {
@@ -24,8 +20,6 @@ final class ConfigurationTables {
     this.connections = connections;
     this.fields = new FieldTable(sql);
     this.providers = new ProviderTable(connections.sql());
-    this.trust = new TrustTable(sql);
-    this.settings = new SettingTable(sql);
     this.versions = new VersionTable(sql);
   }
 
@@ -34,30 +28,11 @@ final class ConfigurationTables {
   }
 
   Configuration read() {
-    return connections.inSnapshot(
-        () -> {
-          var problems = new ArrayList<Problem>();
-          var registered = new HashSet<String>();
-          var disabled = new HashSet<String>();
-          for (var provider : providers.all()) {
-            registered.add(provider.name());
-            if (!provider.enabled()) {
-              disabled.add(provider.name());
-            }
-          }
-          var configuration =
-              new Configuration(
-                  versions.head(),
-                  fields.rules(problems),
-                  registered,
-                  disabled,
-                  trust.declared(problems),
-                  settings.identityFloor(problems));
-          if (!problems.isEmpty()) {
-            throw new BrokenConfiguration(problems);
-          }
-          return configuration;
-        });
+    return connections.use(versions::live);
+  }
+
+  Optional<Configuration> at(long version) {
+    return connections.use(() -> versions.at(version));
   }
 
   long replace(FieldRule rule, String author) {

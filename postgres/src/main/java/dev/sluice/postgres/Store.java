@@ -116,6 +116,13 @@ public final class Store implements AutoCloseable {
     return configuration.read();
   }
 
+  /// The configuration as it stood at this version, if there was one.
+  ///
+  /// @throws BrokenConfiguration when that version cannot be read
+  public Optional<Configuration> configurationAt(long version) {
+    return configuration.at(version);
+  }
+
   /// Gives a field's row these slots and switches, and returns the version in force afterwards: a
   /// new one, or the old one when nothing changed.
   ///

@@ -1,9 +1,11 @@
 package dev.sluice.postgres;
 
+import dev.sluice.engine.plan.Configuration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Tables `config_version` and `config_head`: written by triggers alone.
@@ -17,6 +19,13 @@ final class VersionTable {
        ORDER BY number DESC
        LIMIT :limit
       """;
+
+  /// The tables as they are now, under the newest version's number: one statement sees one moment.
+  private static final String LIVE =
+      "SELECT number, sluice_configuration()::TEXT AS snapshot FROM config_head";
+
+  private static final String AT =
+      "SELECT number, snapshot::TEXT AS snapshot FROM config_version WHERE number = :number";
 
   private static final String AUTHOR = "SELECT set_config('sluice.author', :author, true)";
 
@@ -32,6 +41,20 @@ final class VersionTable {
   /// The newest version's number.
   long head() {
     return sql.sql(HEAD).query(Long.class).single();
+  }
+
+  /// The configuration as the tables hold it now.
+  Configuration live() {
+    return sql.sql(LIVE).query((row, _) -> configuration(row)).single();
+  }
+
+  /// The configuration as it stood at this version.
+  Optional<Configuration> at(long number) {
+    return sql.sql(AT).param("number", number).query((row, _) -> configuration(row)).optional();
+  }
+
+  private static Configuration configuration(ResultSet row) throws SQLException {
+    return ConfigurationJson.read(row.getLong("number"), row.getString("snapshot"));
   }
 
   /// The newest versions, newest first.

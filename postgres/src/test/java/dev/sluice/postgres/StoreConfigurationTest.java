@@ -206,6 +206,21 @@ class StoreConfigurationTest {
   }
 
   @Test
+  void everyVersionCanBeReadAsItStoodThen() {
+    var before = store.configuration();
+    var rule = rule(before, "energy");
+    var without =
+        new FieldRule(
+            "energy", rule.type(), true, true, rule.strategy(), List.of(), rule.description());
+
+    long version = store.replace(without, "ada");
+
+    assertThat(store.configurationAt(before.version())).contains(before);
+    assertThat(store.configurationAt(version)).contains(store.configuration());
+    assertThat(store.configurationAt(version + 1)).isEmpty();
+  }
+
+  @Test
   void aFieldThatIsNotThereIsRefused() {
     var nobody =
         new FieldRule("label", FieldType.TEXT, true, false, Strategy.FIRST_ACCEPTABLE, List.of());

@@ -58,7 +58,8 @@ public final class FieldEdit {
             flag("enabled", current.enabled()),
             flag("required_for_gold", current.requiredForGold()),
             strategy(current.strategy()),
-            slots(current));
+            slots(current),
+            current.description());
     problems.addAll(Mistakes.in(next, registeredProviders));
     return problems.isEmpty() ? new Edited.Changed(next) : new Edited.Refused(problems);
   }

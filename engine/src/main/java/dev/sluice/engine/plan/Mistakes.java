@@ -1,5 +1,6 @@
 package dev.sluice.engine.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,8 +55,9 @@ final class Mistakes {
             (provider, fields) ->
                 fields.forEach(
                     (field, trust) -> {
-                      if (!(trust >= 0 && trust <= 1)) {
-                        add("trust." + provider + "." + field, "" + trust, "must lie in 0..1");
+                      var used = trust.used();
+                      if (used.signum() < 0 || used.compareTo(BigDecimal.ONE) > 0) {
+                        add("trust." + provider + "." + field, "" + used, "must lie in 0..1");
                       }
                     }));
   }

@@ -96,7 +96,7 @@ class PlanTest {
               Set.of("search", "mbid"),
               Set.of(),
               Map.of("search", Map.of("bpm", 1.5)),
-              Double.NaN);
+              -0.5);
 
       var planning = Plan.compile(configuration, "c", List.of(SEARCH), new TitleJudge(1));
 

@@ -61,7 +61,7 @@ final class ConfigurationDifference {
         .forEach(
             (provider, fields) ->
                 fields.forEach(
-                    (field, trust) -> places.put("trust." + provider + "." + field, trust)));
+                    (field, trust) -> places.put("trust." + provider + "." + field, trust.used())));
     places.put("identity_floor", configuration.identityFloor());
     return places;
   }
