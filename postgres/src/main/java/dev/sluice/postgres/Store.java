@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +52,8 @@ public final class Store implements AutoCloseable {
   private final HealthTable health;
   private final StoredRawBodies rawBodies;
   private final History history;
+  private final ReplayTable replays;
+  private final Locks locks;
 
   /// What became of a recorded decision.
   public sealed interface Recorded {
@@ -96,6 +99,8 @@ public final class Store implements AutoCloseable {
             heartbeat::instances,
             ticker);
     this.health = new HealthTable(connections.sql());
+    this.replays = new ReplayTable(connections.sql());
+    this.locks = new Locks(connections, link);
     this.history = new History(connections, catalogues);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
@@ -201,7 +206,18 @@ public final class Store implements AutoCloseable {
   /// @param requiredForGold the fields that a gold track has
   public Recorded record(Decision decision, Set<String> requiredForGold)
       throws InterruptedException {
-    var write = new Write.Settle(DecisionRow.of(decision), Set.copyOf(requiredForGold));
+    return record(decision, requiredForGold, Optional.empty());
+  }
+
+  /// The same as part of a run that [#beginRun] began; [#undoRun] takes it back.
+  public Recorded record(Decision decision, Set<String> requiredForGold, UUID run)
+      throws InterruptedException {
+    return record(decision, requiredForGold, Optional.of(run));
+  }
+
+  private Recorded record(Decision decision, Set<String> requiredForGold, Optional<UUID> run)
+      throws InterruptedException {
+    var write = new Write.Settle(DecisionRow.of(decision), Set.copyOf(requiredForGold), run);
     return writes.submit(write).map(Store::stored).orElseGet(Recorded.Queued::new);
   }
 
@@ -210,6 +226,32 @@ public final class Store implements AutoCloseable {
       case Written.Settled(var values, var gold) -> new Recorded.Stored(values, gold);
       case Written.Kept _ -> throw new IllegalStateException("a decision is settled, not kept");
     };
+  }
+
+  /// Begins a run of decisions that are taken back together.
+  ///
+  /// @param configVersion the version it decides under
+  public void beginRun(UUID run, long configVersion) {
+    connections.inTransaction(
+        () -> {
+          replays.begin(run, configVersion);
+          return run;
+        });
+  }
+
+  /// Gives the tracks of a run what they had before it, but for those that were decided again
+  /// since. Locked values stay. A run that there is not has no tracks.
+  public Undone undoRun(UUID run) {
+    return connections.inTransaction(() -> replays.undo(run));
+  }
+
+  /// What became of taking a run back: tracks that have again what they had, and those decided
+  /// again since, which were left alone. `known` is false if there is no such run.
+  public record Undone(boolean known, long tracks, long leftAlone) {}
+
+  /// The locked values of tracks.
+  public Locks locks() {
+    return locks;
   }
 
   /// What was decided so far, and on which evidence.

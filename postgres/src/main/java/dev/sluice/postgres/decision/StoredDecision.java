@@ -5,6 +5,7 @@ import dev.sluice.engine.waterfall.Enrichment;
 import dev.sluice.postgres.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,11 +81,22 @@ public record StoredDecision(
       for (int i = 0; i < stored.size(); i++) {
         compare(place + "[" + (i + 1) + "]", stored.get(i), again.get(i), differences);
       }
-    } else if (!stored.equals(BY_WORTH, again)) {
+    } else if (!stored.equals(BY_WORTH, again) && !isFinerTime(place, stored, again)) {
       differences.add(
           "%s is %s, decided again it is %s"
               .formatted(place.substring(Math.min(1, place.length())), text(stored), text(again)));
     }
+  }
+
+  /// Decisions of early builds wrote times finer than those that observations are stored with.
+  private static boolean isFinerTime(String place, JsonNode stored, JsonNode again) {
+    return place.endsWith(".timestamp")
+        && again.isString()
+        && stored.isString()
+        && stored.stringValue().matches(".*\\.[0-9]{9}Z")
+        && Instant.parse(stored.stringValue())
+            .truncatedTo(ChronoUnit.MICROS)
+            .equals(Instant.parse(again.stringValue()));
   }
 
   static boolean same(JsonNode left, JsonNode right) {

@@ -16,14 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// Holds what a track has against the decisions that its provenance names. Used once, by one
 /// thread.
 final class TrackCheck {
-  /// A track's row as it stands, unread.
+  /// A track's row as it stands, unread, and what people set and locked of it.
   record Row(
       String id,
       String given,
       String enriched,
       String provenance,
       Instant updatedAt,
-      Map<String, String> locked) {}
+      JsonNode manual) {}
 
   private final Row row;
   private final Map<String, JsonNode> outcomes = new HashMap<>();
@@ -57,7 +57,13 @@ final class TrackCheck {
     var provenance = Json.read(row.provenance());
     var fields = new TreeSet<>(values.propertyNames());
     fields.addAll(provenance.propertyNames());
-    fields.addAll(row.locked().keySet());
+    row.manual()
+        .forEachEntry(
+            (field, set) -> {
+              if (set.at("/provenance/locked").asBoolean(false)) {
+                fields.add(field);
+              }
+            });
     for (var field : fields) {
       check(field, values.get(field), provenance.get(field));
     }
@@ -76,9 +82,11 @@ final class TrackCheck {
           field, value == null ? "has provenance but no value" : "has a value but no provenance");
       return;
     }
-    var lock = row.locked().get(field);
-    if (lock != null || origin.path("provider").asString("").equals("manual")) {
-      checkLock(field, value, origin, lock);
+    var set = row.manual().path(field);
+    if (set.at("/provenance/locked").asBoolean(false)
+        || origin.path("provider").asString("").equals("manual")
+        || origin.path("locked").asBoolean(false)) {
+      checkSet(field, value, origin, set);
       return;
     }
     var decision = decisions.get(origin.path("decision").asString(""));
@@ -138,17 +146,12 @@ final class TrackCheck {
     }
   }
 
-  private void checkLock(String field, JsonNode value, JsonNode origin, @Nullable String lock) {
-    if (lock == null) {
-      if (origin.path("locked").asBoolean(false)) {
-        problem(field, "is said to be locked, but there is no lock");
-      }
-      return;
-    }
-    var locked = Json.read(lock);
-    if (!StoredDecision.same(locked.path("value"), value)
-        || !StoredDecision.same(locked.path("provenance"), origin)) {
-      problem(field, "is not what its lock says: " + lock);
+  private void checkSet(String field, JsonNode value, JsonNode origin, JsonNode set) {
+    if (!StoredDecision.same(set.path("value"), value)
+        || !StoredDecision.same(set.path("provenance"), origin)) {
+      problem(
+          field,
+          "is %s, %s; a person set %s".formatted(value, origin, set.isMissingNode() ? "nothing" : set));
     }
   }
 
@@ -164,9 +167,9 @@ final class TrackCheck {
               }
             });
     var asked = Json.object();
-    Json.read(decision.request())
-        .path("given")
-        .forEachEntry((field, given) -> asked.set(field, given.path("value")));
+    var request = Json.read(decision.request());
+    request.path("given").forEachEntry((field, given) -> asked.set(field, given.path("value")));
+    request.path("locked").forEach(field -> asked.remove(field.asString()));
     if (!StoredDecision.same(asked, Json.read(row.given()))) {
       problems.add(
           "given is %s, its decision %s was asked with %s"

@@ -57,6 +57,16 @@ public final class TrackTable {
        WHERE id = ANY (:ids)
       """;
 
+  private static final String UNREAD =
+      """
+      SELECT id, given, enriched, provenance, updated_at,
+             (SELECT coalesce(jsonb_object_agg(
+                       field, jsonb_build_object('value', value, 'provenance', field_lock.provenance)), '{}')
+                FROM field_lock WHERE field_lock.track = track.id) AS manual
+        FROM track
+       WHERE id = ANY (:ids)
+      """;
+
   private static final String AFTER =
       "SELECT id FROM track WHERE id > :after ORDER BY id LIMIT :limit";
 
@@ -69,7 +79,12 @@ public final class TrackTable {
       """
       UPDATE track
          SET given = CAST(:given AS JSONB), given_types = CAST(:given_types AS JSONB),
-             enriched = CAST(:enriched AS JSONB), provenance = CAST(:provenance AS JSONB),
+             enriched = CAST(:enriched AS JSONB)
+               || (SELECT coalesce(jsonb_object_agg(field, value), '{}')
+                     FROM field_lock WHERE track = :id AND locked),
+             provenance = CAST(:provenance AS JSONB)
+               || (SELECT coalesce(jsonb_object_agg(field, provenance), '{}')
+                     FROM field_lock WHERE track = :id AND locked),
              gold = :gold, updated_at = :updated_at
        WHERE id = :id
       """;
@@ -149,7 +164,7 @@ public final class TrackTable {
   public Map<String, List<String>> problems(Set<String> ids, Collection<StoredDecision> decisions) {
     var byTrack = decisions.stream().collect(Collectors.groupingBy(StoredDecision::trackId));
     var problems = new TreeMap<String, List<String>>();
-    sql.sql(FIND_ALL)
+    sql.sql(UNREAD)
         .param("ids", new SqlArrayValue("text", ids.toArray()))
         .query(
             row -> {
@@ -169,7 +184,7 @@ public final class TrackTable {
         row.getString("enriched"),
         row.getString("provenance"),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-        Map.of());
+        Json.read(row.getString("manual")));
   }
 
   private static SqlParameterSource parameters(Row row) {

@@ -1,11 +1,16 @@
 package dev.sluice.server.replay;
 
+import dev.sluice.engine.Replay;
 import dev.sluice.engine.match.Judge;
+import dev.sluice.engine.plan.Configuration;
+import dev.sluice.engine.plan.Plan;
+import dev.sluice.engine.plan.Planning;
 import dev.sluice.engine.provider.Capabilities;
 import dev.sluice.postgres.Store;
 import dev.sluice.providers.Catalogue;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -53,5 +58,76 @@ public final class Replays {
   /// How many decisions and tracks [#verify] looks at.
   public long toVerify() {
     return store.history().decisions() + store.history().tracks();
+  }
+
+  /// Compiles a configuration against what this process can do.
+  public Planning compile(Configuration configuration) {
+    return Plan.compile(configuration, catalogue.fingerprint(), capabilities, judge);
+  }
+
+  /// Decides stored tracks under a plan, and tells what would be another.
+  ///
+  /// @param predictions is told what each track would have
+  /// @param progress is told how many more tracks were decided
+  public Effect compare(
+      Plan plan, Request request, Consumer<Prediction> predictions, LongConsumer progress)
+      throws InterruptedException {
+    return run(plan, request, Optional.empty(), predictions, progress);
+  }
+
+  /// The same, and stores what comes out for tracks that change, as decisions of a run of their
+  /// own. Locked values stay. The configuration has the number of the stored version that it is.
+  public Effect apply(
+      UUID run,
+      Plan plan,
+      Request request,
+      Consumer<Prediction> predictions,
+      LongConsumer progress)
+      throws InterruptedException {
+    store.beginRun(run, plan.configuration().version());
+    return run(plan, request, Optional.of(run), predictions, progress);
+  }
+
+  private Effect run(
+      Plan plan,
+      Request request,
+      Optional<UUID> run,
+      Consumer<Prediction> predictions,
+      LongConsumer progress)
+      throws InterruptedException {
+    var history = store.history();
+    var leftOut = new Extraction(catalogue, capabilities, history);
+    var replay = new Replay(plan, history::newest, leftOut);
+    return new Run(
+            store,
+            plan,
+            new Standings(history, plans),
+            new Comparison(plan, request.fields(), replay),
+            run,
+            ids,
+            clock)
+        .over(Run.tracks(store, request), predictions, progress);
+  }
+
+  /// A name for a run of [#apply].
+  public UUID newRun() {
+    return ids.get();
+  }
+
+  /// Gives the tracks that a run changed what they had before it; those that were decided again
+  /// since are left alone. Locked values stay.
+  public Store.Undone undo(UUID run) {
+    return store.undoRun(run);
+  }
+
+  /// How many tracks a request is about.
+  public long toReplay(Request request) {
+    long all = store.history().tracks();
+    return request.sample().isPresent() ? Math.min(all, request.sample().getAsInt()) : all;
+  }
+
+  /// The track with this id and why it has what it has, if it is stored.
+  public Optional<Explanation> explain(String track) {
+    return new Explaining(store.history(), new Standings(store.history(), plans)).of(track);
   }
 }
