@@ -130,4 +130,14 @@ public final class Replays {
   public Optional<Explanation> explain(String track) {
     return new Explaining(store.history(), new Standings(store.history(), plans)).of(track);
   }
+
+  /// How many questions of a `provider/lookup` one call can ask.
+  public int atOnce(String lookup) {
+    int slash = lookup.indexOf('/');
+    return catalogue.lookups(lookup.substring(0, slash)).stream()
+        .filter(one -> one.name().equals(lookup.substring(slash + 1)))
+        .mapToInt(Catalogue.DeclaredLookup::atOnce)
+        .findFirst()
+        .orElse(1);
+  }
 }
