@@ -8,5 +8,12 @@ import java.time.Instant;
 /// @param role the database role that logged in
 /// @param transaction the database transaction that made it
 /// @param difference what changed, as JSON: table -> row -> column -> {old, new}
+/// @param comment why, if somebody said so
 public record ConfigVersion(
-    long number, String author, String role, String transaction, Instant at, String difference) {}
+    long number,
+    String author,
+    String role,
+    String transaction,
+    Instant at,
+    String difference,
+    String comment) {}

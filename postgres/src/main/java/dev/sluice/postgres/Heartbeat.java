@@ -14,7 +14,8 @@ final class Heartbeat implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-  private static final Duration STALE = INTERVAL.multipliedBy(3);
+  /// Who was not heard of for so long is not there.
+  static final Duration STALE = INTERVAL.multipliedBy(3);
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Connections connections;
@@ -30,6 +31,11 @@ final class Heartbeat implements AutoCloseable {
     this.table = table;
     beat();
     this.thread = Thread.ofVirtual().name("sluice-heartbeat").start(this::run);
+  }
+
+  /// Who we are.
+  UUID instance() {
+    return instance;
   }
 
   /// How many instances were there when last looked for; at least this one.

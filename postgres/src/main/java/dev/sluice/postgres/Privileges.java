@@ -16,9 +16,11 @@ final class Privileges {
            'the role ' || current_user || ' may change and delete decisions'),
           (3, has_table_privilege('config_version', 'INSERT, UPDATE, DELETE, TRUNCATE'),
            'the role ' || current_user || ' may rewrite the history of the configuration'),
-          (4, has_schema_privilege(current_schema(), 'CREATE'),
+          (4, has_table_privilege('audit', 'INSERT, UPDATE, DELETE, TRUNCATE'),
+           'the role ' || current_user || ' may write lines of the audit'),
+          (5, has_schema_privilege(current_schema(), 'CREATE'),
            'the role ' || current_user || ' may change the schema'),
-          (5, NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'sluice_operator'),
+          (6, NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'sluice_operator'),
            'there is no role sluice_operator: whoever uses psql may do all that our role may')
         ) AS rule (number, is_broken, sentence)
        WHERE is_broken

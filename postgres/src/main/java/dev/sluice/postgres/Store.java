@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The database as the rest of Sluice sees it: configuration, archive, decisions, tracks. Safe for
@@ -50,6 +52,8 @@ public final class Store implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Permits permits;
   private final HealthTable health;
+  private final AcknowledgementTable acknowledgements;
+  private final AuditTable audit;
   private final StoredRawBodies rawBodies;
   private final History history;
   private final ReplayTable replays;
@@ -102,6 +106,8 @@ public final class Store implements AutoCloseable {
     this.replays = new ReplayTable(connections.sql());
     this.locks = new Locks(connections, link);
     this.history = new History(connections, catalogues);
+    this.acknowledgements = new AcknowledgementTable(sql);
+    this.audit = new AuditTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -133,7 +139,52 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws ChangeRefused when there is no such field or a rule of the database forbids it
   public long replace(FieldRule rule, String author) {
-    return configuration.replace(rule, author);
+    try {
+      var done =
+          change(
+              new Author(author),
+              _ -> true,
+              current -> {
+                if (current.field(rule.field()).isEmpty()) {
+                  throw new ChangeRefused("there is no field " + rule.field());
+                }
+                return current.with(rule);
+              });
+      return switch (done) {
+        case Changed.Done(_, var after) -> after.version();
+        case Changed.Outdated _ -> throw new IllegalStateException("every version was meant");
+      };
+    } catch (ChangeRefused e) {
+      throw e.getCause() == null
+          ? e
+          : new ChangeRefused("%s: %s".formatted(rule.field(), e.getMessage()), e);
+    }
+  }
+
+  /// Changes the configuration: all of the change or nothing, as one version, upon whatever is
+  /// stored when it is done. Blocks a few seconds at most.
+  ///
+  /// @param meant whether the version that is stored is one that the change is meant for
+  /// @param edit pure; called again when somebody else's change came first. What it throws ends
+  ///     the change
+  /// @throws ChangeRefused when a rule of the database forbids it
+  /// @throws ConfigurationBusy when somebody else's open transaction is in the way
+  /// @throws BrokenConfiguration when what is stored cannot be read
+  public Changed change(Author author, LongPredicate meant, UnaryOperator<Configuration> edit) {
+    return configuration.change(author, meant, edit);
+  }
+
+  /// Makes the configuration what it was at a version: a new version, equal to that one.
+  ///
+  /// @throws ChangeRefused when there is no such version or a rule of the database forbids it
+  /// @throws ConfigurationBusy when somebody else's open transaction is in the way
+  public Changed rollback(Author author, LongPredicate meant, long to) {
+    return configuration.rollback(author, meant, to);
+  }
+
+  /// This version's author, time and difference.
+  public Optional<ConfigVersion> version(long number) {
+    return configuration.version(number);
   }
 
   /// The newest versions, newest first.
@@ -262,6 +313,28 @@ public final class Store implements AutoCloseable {
   /// The track with this id.
   public Optional<StoredTrack> track(String id) {
     return connections.use(() -> tracks.find(id)).map(StoredTrack::of);
+  }
+
+  /// Writes down what this instance makes of a version. See [#instances].
+  ///
+  /// @param name what people call it
+  /// @param http where it serves, if it does
+  public void acknowledge(String name, Optional<String> http, Acknowledgement acknowledgement) {
+    connections.inTransaction(
+        () -> {
+          acknowledgements.write(heartbeat.instance(), name, http, acknowledgement);
+          return name;
+        });
+  }
+
+  /// The instances that are there and said what they work with, oldest state first.
+  public List<InstanceState> instances() {
+    return connections.use(() -> acknowledgements.live(Heartbeat.STALE));
+  }
+
+  /// The newest lines of the audit, newest first.
+  public List<AuditLine> audit(int limit) {
+    return connections.use(() -> audit.newest(limit));
   }
 
   /// How it is, without asking the database.

@@ -16,6 +16,9 @@ final class Trouble {
   /// The class of transactions that got into each other's way.
   private static final String CONFLICT = "40";
 
+  /// Waiting for a lock was given up.
+  private static final String LOCKED = "55P03";
+
   private static final String NO_SUCH_DATABASE = "3D000";
   private static final String STARTING_OR_STOPPING = "57P03";
   private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -40,6 +43,13 @@ final class Trouble {
   static boolean isWorthRepeating(Throwable failure) {
     return isAway(failure)
         || sql(failure).filter(sql -> CONFLICT.equals(stateClass(sql))).isPresent();
+  }
+
+  /// Whether the failure says that others hold what is needed.
+  static boolean isInTheWay(Throwable failure) {
+    return sql(failure)
+        .filter(sql -> LOCKED.equals(state(sql)) || CONFLICT.equals(stateClass(sql)))
+        .isPresent();
   }
 
   private static Optional<SQLException> sql(Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.sluice.postgres;
 
-import dev.sluice.engine.plan.Configuration;
+import dev.sluice.postgres.json.Storable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -14,10 +14,17 @@ final class VersionTable {
 
   private static final String NEWEST =
       """
-      SELECT number, author, role, transaction::TEXT AS transaction, time, difference
+      SELECT number, author, role, transaction::TEXT AS transaction, time, difference, comment
         FROM config_version
        ORDER BY number DESC
        LIMIT :limit
+      """;
+
+  private static final String ONE =
+      """
+      SELECT number, author, role, transaction::TEXT AS transaction, time, difference, comment
+        FROM config_version
+       WHERE number = :number
       """;
 
   /// The tables as they are now, under the newest version's number: one statement sees one moment.
@@ -28,6 +35,16 @@ final class VersionTable {
       "SELECT number, snapshot::TEXT AS snapshot FROM config_version WHERE number = :number";
 
   private static final String AUTHOR = "SELECT set_config('sluice.author', :author, true)";
+
+  /// One change of the application at a time, and no waiting for ever behind an open transaction.
+  private static final String BEGIN =
+      """
+      SELECT set_config('sluice.author', :author, true), set_config('sluice.client', :client, true),
+             set_config('sluice.comment', :comment, true), set_config('lock_timeout', '4s', true)
+      """;
+
+  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7268412901)";
+  private static final String RESTORE = "SELECT sluice_restore(CAST(:snapshot AS JSONB))";
 
   /// Lets the version triggers run now instead of at commit, so that the number is known.
   private static final String MAKE_VERSION = "SET CONSTRAINTS ALL IMMEDIATE";
@@ -44,22 +61,43 @@ final class VersionTable {
   }
 
   /// The configuration as the tables hold it now.
-  Configuration live() {
-    return sql.sql(LIVE).query((row, _) -> configuration(row)).single();
+  Snapshot live() {
+    return sql.sql(LIVE).query((row, _) -> snapshot(row)).single();
   }
 
   /// The configuration as it stood at this version.
-  Optional<Configuration> at(long number) {
-    return sql.sql(AT).param("number", number).query((row, _) -> configuration(row)).optional();
+  Optional<Snapshot> at(long number) {
+    return sql.sql(AT).param("number", number).query((row, _) -> snapshot(row)).optional();
   }
 
-  private static Configuration configuration(ResultSet row) throws SQLException {
-    return ConfigurationJson.read(row.getLong("number"), row.getString("snapshot"));
+  private static Snapshot snapshot(ResultSet row) throws SQLException {
+    return new Snapshot(row.getLong("number"), row.getString("snapshot"));
+  }
+
+  /// This version, without the configuration itself.
+  Optional<ConfigVersion> one(long number) {
+    return sql.sql(ONE).param("number", number).query((row, _) -> read(row)).optional();
   }
 
   /// The newest versions, newest first.
   List<ConfigVersion> newest(int limit) {
     return sql.sql(NEWEST).param("limit", limit).query((row, _) -> read(row)).list();
+  }
+
+  /// Begins a change: names its author, and waits until it is the only one of the application.
+  void begin(Author author) {
+    sql.sql(BEGIN)
+        .param("author", Storable.text(author.name()))
+        .param("client", Storable.text(author.client()))
+        .param("comment", Storable.text(author.comment()))
+        .query((_, _) -> author)
+        .list();
+    sql.sql(ONE_AT_A_TIME).query((_, _) -> author).list();
+  }
+
+  /// Makes the tables say what this snapshot says.
+  void restore(String snapshot) {
+    sql.sql(RESTORE).param("snapshot", snapshot).query((_, _) -> snapshot).list();
   }
 
   /// Names the author of what this transaction changes.
@@ -80,6 +118,7 @@ final class VersionTable {
         row.getString("role"),
         row.getString("transaction"),
         row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getString("difference"));
+        row.getString("difference"),
+        row.getString("comment"));
   }
 }

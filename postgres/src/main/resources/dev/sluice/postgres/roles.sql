@@ -14,7 +14,7 @@ BEGIN
       'GRANT SELECT ON metadata_enrichment_config, enrichment_providers, provider_trust, plan_setting,
          provider_performance_history, config_version, config_head, observation, latest_observation,
          raw_body, catalogue, track, decision, permit_source, permit_day, instance,
-         sluice_schema_history TO %I', member);
+         instance_version, audit, sluice_schema_history TO %I', member);
     EXECUTE format(
       'GRANT INSERT, UPDATE, DELETE
           ON metadata_enrichment_config, enrichment_providers, provider_trust, plan_setting TO %I', member);
@@ -26,7 +26,8 @@ BEGIN
       GRANT INSERT ON observation, raw_body, catalogue, decision TO sluice_app;
       GRANT INSERT, UPDATE ON latest_observation, track, provider_performance_history TO sluice_app;
       GRANT DELETE ON raw_body, provider_performance_history TO sluice_app;
-      GRANT EXECUTE ON FUNCTION sluice_lease, sluice_heartbeat, sluice_leave TO sluice_app;
+      GRANT EXECUTE ON FUNCTION sluice_lease, sluice_heartbeat, sluice_leave, sluice_acknowledge
+        TO sluice_app;
     END IF;
   END LOOP;
 END

@@ -115,6 +115,7 @@ class RolesTest {
                 "the role all_in_one may change and delete observations",
                 "the role all_in_one may change and delete decisions",
                 "the role all_in_one may rewrite the history of the configuration",
+                "the role all_in_one may write lines of the audit",
                 "the role all_in_one may change the schema");
       }
     }
