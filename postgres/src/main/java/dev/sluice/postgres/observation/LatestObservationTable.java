@@ -91,10 +91,10 @@ public final class LatestObservationTable {
   public Map<Question, Observation> newest(Set<Question> questions) {
     var byHash = new HashMap<ByteBuffer, Question>();
     questions.forEach(one -> byHash.put(ByteBuffer.wrap(Hashes.ofQuestion(one)), one));
-    var hashes = byHash.keySet().stream().map(ByteBuffer::array).toArray();
+    var hashes = byHash.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
     var found = new HashMap<Question, Observation>();
     sql.sql(NEWEST)
-        .param("hashes", new SqlArrayValue("bytea", hashes))
+        .param("hashes", new SqlArrayValue("bytea", (Object[]) hashes))
         .query(
             row -> {
               var question = byHash.get(ByteBuffer.wrap(row.getBytes("question_hash")));

@@ -9,8 +9,10 @@ import dev.sluice.postgres.BrokenConfiguration;
 import dev.sluice.postgres.Store;
 import dev.sluice.server.config.file.ConfigurationFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A configuration that somebody proposes, read and compiled, or every problem of it.
@@ -43,12 +45,40 @@ public sealed interface Proposal {
   }
 
   /// The same of a text, YAML or JSON.
-  static Proposal ofText(String name, String text, Store store, Replays replays) {
+  ///
+  /// @param complete whether a section says all there is, as a file's does; else what is not named
+  ///     in it stays as it is in force
+  static Proposal ofText(
+      String name, String text, boolean complete, Store store, Replays replays) {
     try {
-      return of(ConfigurationFile.read(name, text, store.configuration()), store, replays);
+      var live = store.configuration();
+      return switch (ConfigurationFile.read(name, text, live)) {
+        case ConfigurationFile.Read.Bad(var problems) -> new Bad(problems);
+        case ConfigurationFile.Read.Good good ->
+            complete
+                ? of(good, store, replays)
+                : compile(over(live, good.configuration()), OptionalLong.empty(), replays);
+      };
     } catch (BrokenConfiguration broken) {
       return bad("the configuration in force", String.valueOf(broken.getMessage()));
     }
+  }
+
+  private static Configuration over(Configuration live, Configuration part) {
+    var all = part;
+    for (var rule : live.fields()) {
+      all = part.field(rule.field()).isPresent() ? all : all.with(rule);
+    }
+    for (var byProvider : live.trust().entrySet()) {
+      for (var pair : byProvider.getValue().entrySet()) {
+        if (part.trusted(byProvider.getKey(), pair.getKey()).isEmpty()) {
+          all = all.with(byProvider.getKey(), pair.getKey(), Optional.of(pair.getValue()));
+        }
+      }
+    }
+    var settings = new HashMap<>(live.settings());
+    settings.putAll(all.settings());
+    return new Configuration(all.version(), all.fields(), all.providers(), all.trust(), settings);
   }
 
   /// A stored version.
