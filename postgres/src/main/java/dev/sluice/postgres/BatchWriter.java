@@ -69,7 +69,7 @@ final class BatchWriter implements Transaction<Write, Written> {
   private static Written written(Write write, Map<UUID, Written.Settled> settled) {
     return switch (write) {
       case Write.Keep _ -> new Written.Kept();
-      case Write.Settle(var row, _) -> Objects.requireNonNull(settled.get(row.decision().id()));
+      case Write.Settle(var row, _, _) -> Objects.requireNonNull(settled.get(row.decision().id()));
     };
   }
 

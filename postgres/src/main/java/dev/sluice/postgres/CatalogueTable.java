@@ -4,7 +4,9 @@ import dev.sluice.postgres.json.Json;
 import dev.sluice.postgres.json.Storable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +18,11 @@ final class CatalogueTable {
       VALUES (:fingerprint, CAST(:sources AS JSONB), :now)
       ON CONFLICT (fingerprint) DO NOTHING
       """;
+
+  private static final String FIND =
+      "SELECT sources FROM catalogue WHERE fingerprint = :fingerprint";
+
+  private static final String ALL = "SELECT fingerprint FROM catalogue ORDER BY kept_at DESC";
 
   private final JdbcClient sql;
 
@@ -33,5 +40,25 @@ final class CatalogueTable {
         .param("sources", Json.write(json))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// The files' text by name, if they were kept.
+  Optional<Map<String, String>> find(String fingerprint) {
+    return sql.sql(FIND)
+        .param("fingerprint", fingerprint)
+        .query(String.class)
+        .optional()
+        .map(CatalogueTable::read);
+  }
+
+  /// The fingerprints of all that were kept, newest first.
+  List<String> fingerprints() {
+    return sql.sql(ALL).query((row, _) -> row.getString(1)).list();
+  }
+
+  private static Map<String, String> read(String json) {
+    var sources = new TreeMap<String, String>();
+    Json.read(json).forEachEntry((name, text) -> sources.put(name, text.stringValue()));
+    return sources;
   }
 }

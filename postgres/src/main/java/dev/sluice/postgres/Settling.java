@@ -2,6 +2,8 @@ package dev.sluice.postgres;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sluice.engine.track.Track;
+import dev.sluice.engine.track.Value;
 import dev.sluice.engine.waterfall.StoredValue;
 import dev.sluice.engine.waterfall.Waterfall;
 import dev.sluice.postgres.decision.DecisionRow;
@@ -23,8 +25,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 final class Settling {
   private final TrackTable tracks;
   private final DecisionTable decisions;
+  private final ReplayTable replays;
 
   Settling(NamedParameterJdbcOperations sql) {
+    this.replays = new ReplayTable(sql);
     this.tracks = new TrackTable(sql);
     this.decisions = new DecisionTable(sql);
   }
@@ -53,6 +57,7 @@ final class Settling {
       }
     }
     if (!added.isEmpty()) {
+      replays.remember(records);
       tracks.save(changed.values());
       decisions.add(added);
     }
@@ -80,6 +85,13 @@ final class Settling {
   private static TrackTable.Row row(DecisionRow row, Written.Settled now) {
     var decision = row.decision();
     return new TrackTable.Row(
-        row.track(), decision.track().given(), now.values(), now.gold(), decision.decidedAt());
+        row.track(), given(decision.track()), now.values(), now.gold(), decision.decidedAt());
+  }
+
+  /// What was supplied; a locked field's value was not.
+  private static Map<String, Value> given(Track track) {
+    var given = new HashMap<>(track.given());
+    given.keySet().removeAll(track.locked());
+    return given;
   }
 }

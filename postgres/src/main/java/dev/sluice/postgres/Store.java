@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,9 @@ public final class Store implements AutoCloseable {
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
   private final StoredRawBodies rawBodies;
+  private final History history;
+  private final ReplayTable replays;
+  private final Locks locks;
 
   /// What became of a recorded decision.
   public sealed interface Recorded {
@@ -99,6 +103,9 @@ public final class Store implements AutoCloseable {
             heartbeat::instances,
             ticker);
     this.health = new HealthTable(connections.sql());
+    this.replays = new ReplayTable(connections.sql());
+    this.locks = new Locks(connections, link);
+    this.history = new History(connections, catalogues);
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
@@ -250,7 +257,18 @@ public final class Store implements AutoCloseable {
   /// @param requiredForGold the fields that a gold track has
   public Recorded record(Decision decision, Set<String> requiredForGold)
       throws InterruptedException {
-    var write = new Write.Settle(DecisionRow.of(decision), Set.copyOf(requiredForGold));
+    return record(decision, requiredForGold, Optional.empty());
+  }
+
+  /// The same as part of a run that [#beginRun] began; [#undoRun] takes it back.
+  public Recorded record(Decision decision, Set<String> requiredForGold, UUID run)
+      throws InterruptedException {
+    return record(decision, requiredForGold, Optional.of(run));
+  }
+
+  private Recorded record(Decision decision, Set<String> requiredForGold, Optional<UUID> run)
+      throws InterruptedException {
+    var write = new Write.Settle(DecisionRow.of(decision), Set.copyOf(requiredForGold), run);
     return writes.submit(write).map(Store::stored).orElseGet(Recorded.Queued::new);
   }
 
@@ -261,13 +279,40 @@ public final class Store implements AutoCloseable {
     };
   }
 
-  /// The track with this id.
-  public Optional<StoredTrack> track(String id) {
-    return connections.use(() -> tracks.find(id)).map(Store::track);
+  /// Begins a run of decisions that are taken back together.
+  ///
+  /// @param configVersion the version it decides under
+  public void beginRun(UUID run, long configVersion) {
+    connections.inTransaction(
+        () -> {
+          replays.begin(run, configVersion);
+          return run;
+        });
   }
 
-  private static StoredTrack track(TrackTable.Row row) {
-    return new StoredTrack(row.id(), row.given(), row.values(), row.gold(), row.updatedAt());
+  /// Gives the tracks of a run what they had before it, but for those that were decided again
+  /// since. Locked values stay. A run that there is not has no tracks.
+  public Undone undoRun(UUID run) {
+    return connections.inTransaction(() -> replays.undo(run));
+  }
+
+  /// What became of taking a run back: tracks that have again what they had, and those decided
+  /// again since, which were left alone. `known` is false if there is no such run.
+  public record Undone(boolean known, long tracks, long leftAlone) {}
+
+  /// The locked values of tracks.
+  public Locks locks() {
+    return locks;
+  }
+
+  /// What was decided so far, and on which evidence.
+  public History history() {
+    return history;
+  }
+
+  /// The track with this id.
+  public Optional<StoredTrack> track(String id) {
+    return connections.use(() -> tracks.find(id)).map(StoredTrack::of);
   }
 
   /// Writes down what this instance makes of a version. See [#instances].

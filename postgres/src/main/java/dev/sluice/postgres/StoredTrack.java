@@ -2,6 +2,7 @@ package dev.sluice.postgres;
 
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.waterfall.StoredValue;
+import dev.sluice.postgres.decision.TrackTable;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,5 +17,9 @@ public record StoredTrack(
   public StoredTrack {
     given = Map.copyOf(given);
     values = Map.copyOf(values);
+  }
+
+  static StoredTrack of(TrackTable.Row row) {
+    return new StoredTrack(row.id(), row.given(), row.values(), row.gold(), row.updatedAt());
   }
 }

@@ -3,7 +3,9 @@ package dev.sluice.postgres;
 import dev.sluice.postgres.decision.DecisionRow;
 import dev.sluice.postgres.observation.ObservationRow;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// One thing that waits to be stored.
 sealed interface Write {
@@ -16,8 +18,9 @@ sealed interface Write {
   }
 
   /// A decision, to be settled with what its track has. Gold are tracks with all the required
-  /// fields.
-  record Settle(DecisionRow row, Set<String> requiredForGold) implements Write {
+  /// fields. A decision of a replay names its run, which remembers what the track had.
+  record Settle(DecisionRow row, Set<String> requiredForGold, Optional<UUID> run)
+      implements Write {
     @Override
     public String toString() {
       return row.toString();

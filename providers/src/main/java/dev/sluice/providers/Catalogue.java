@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Every provider file there is, read and valid. Immutable.
 public final class Catalogue {
@@ -63,6 +65,24 @@ public final class Catalogue {
       throw new InvalidCatalogue(problems);
     }
     return new Catalogue(byName.values());
+  }
+
+  /// The provider files with these texts, as they were kept some time ago.
+  ///
+  /// @param sources text by provider name
+  /// @throws InvalidCatalogue with every problem of every file that this build cannot read
+  public static Catalogue of(Map<String, String> sources) {
+    var problems = new ArrayList<Problem>();
+    var entries =
+        read(
+            sources.entrySet().stream()
+                .map(source -> new Sources.Source(source.getKey(), source.getValue()))
+                .toList(),
+            problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidCatalogue(problems);
+    }
+    return new Catalogue(entries.values());
   }
 
   static Map<String, Entry> read(List<Sources.Source> sources, List<Problem> problems) {
@@ -143,6 +163,22 @@ public final class Catalogue {
   /// The file of the provider with this name, if there is one.
   Optional<ProviderSpec> spec(String provider) {
     return specs().stream().filter(spec -> spec.name().equals(provider)).findFirst();
+  }
+
+  /// What every provider can be asked, where its questions carry this origin.
+  public List<Capabilities> capabilities(Function<ProviderFile, String> origin) {
+    return entries.stream()
+        .map(entry -> capabilities(entry.spec(), origin.apply(file(entry))))
+        .toList();
+  }
+
+  /// Which fields are read from an answer, by the fingerprint of the lookup's rules.
+  public Map<String, Set<String>> extractedFields() {
+    var fields = new HashMap<String, Set<String>>();
+    for (var spec : specs()) {
+      spec.lookups().forEach(one -> fields.put(one.fingerprint(), one.lookup().supplies()));
+    }
+    return fields;
   }
 
   List<ProviderSpec> specs() {

@@ -30,6 +30,7 @@ import dev.sluice.server.providers.FieldTallies;
 import dev.sluice.server.providers.HealthJob;
 import dev.sluice.server.providers.OperatorColumns;
 import dev.sluice.server.providers.Registration;
+import dev.sluice.server.replay.Replays;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -67,6 +68,7 @@ public final class Deployment implements AutoCloseable {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final EnrichmentService enrichment;
+  private final Replays replays;
 
   /// What a deployment is made from.
   ///
@@ -147,6 +149,9 @@ public final class Deployment implements AutoCloseable {
         new EnrichmentService(
             sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan), tallies));
     closing.add(() -> enrichment.drain(PATIENCE));
+    replays =
+        new Replays(
+            store, catalogue, providers.capabilities(), RecordingJudge.bundled(), ids, clock);
     configuration.follow();
   }
 
@@ -215,6 +220,11 @@ public final class Deployment implements AutoCloseable {
   /// Enriches tracks.
   public EnrichmentService enrichment() {
     return enrichment;
+  }
+
+  /// Stored tracks, decided again.
+  public Replays replays() {
+    return replays;
   }
 
   /// The configuration in force.

@@ -113,6 +113,7 @@ final class RunningServer implements AutoCloseable {
     beans.put("catalogue", deployment.catalogue());
     beans.put("metrics", deployment.metrics());
     beans.put("enrichment", deployment.enrichment());
+    beans.put("replays", deployment.replays());
     return beans;
   }
 

@@ -1,11 +1,16 @@
 package dev.sluice.postgres.decision;
 
+import dev.sluice.engine.track.Scope;
 import dev.sluice.engine.track.Track;
+import dev.sluice.engine.track.Value;
 import dev.sluice.postgres.json.Json;
 import dev.sluice.postgres.json.Storable;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +35,31 @@ final class RequestJson {
     names(scope.putArray("fields"), track.scope().fields());
     names(scope.putArray("excluded_providers"), track.scope().excludedProviders());
     return json;
+  }
+
+  /// The track again.
+  static Track read(String id, JsonNode json) {
+    var given = new HashMap<String, Value>();
+    json.get("given")
+        .forEachEntry(
+            (field, value) ->
+                given.put(
+                    field,
+                    ValueJson.read(
+                        "track %s, given %s".formatted(id, field),
+                        value.get("type").stringValue(),
+                        value.get("value"))));
+    var scope = json.get("scope");
+    var read =
+        new Scope(
+            scope.get("every_field").booleanValue(),
+            names(scope.get("fields")),
+            names(scope.get("excluded_providers")));
+    return new Track(id, given, names(json.get("locked")), read);
+  }
+
+  private static Set<String> names(JsonNode json) {
+    return json.valueStream().map(JsonNode::stringValue).collect(Collectors.toSet());
   }
 
   private static void names(ArrayNode json, Set<String> names) {

@@ -11,9 +11,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -47,11 +50,41 @@ public final class TrackTable {
        WHERE id = :id
       """;
 
+  private static final String FIND_ALL =
+      """
+      SELECT id, given, given_types, enriched, provenance, gold, updated_at
+        FROM track
+       WHERE id = ANY (:ids)
+      """;
+
+  private static final String UNREAD =
+      """
+      SELECT id, given, enriched, provenance, updated_at,
+             (SELECT coalesce(jsonb_object_agg(
+                       field, jsonb_build_object('value', value, 'provenance', field_lock.provenance)), '{}')
+                FROM field_lock WHERE field_lock.track = track.id) AS manual
+        FROM track
+       WHERE id = ANY (:ids)
+      """;
+
+  private static final String AFTER =
+      "SELECT id FROM track WHERE id > :after ORDER BY id LIMIT :limit";
+
+  private static final String SAMPLE =
+      "SELECT id FROM track ORDER BY hashtextextended(id, 0), id LIMIT :limit";
+
+  private static final String COUNT = "SELECT count(*) FROM track";
+
   private static final String SAVE =
       """
       UPDATE track
          SET given = CAST(:given AS JSONB), given_types = CAST(:given_types AS JSONB),
-             enriched = CAST(:enriched AS JSONB), provenance = CAST(:provenance AS JSONB),
+             enriched = CAST(:enriched AS JSONB)
+               || (SELECT coalesce(jsonb_object_agg(field, value), '{}')
+                     FROM field_lock WHERE track = :id AND locked),
+             provenance = CAST(:provenance AS JSONB)
+               || (SELECT coalesce(jsonb_object_agg(field, provenance), '{}')
+                     FROM field_lock WHERE track = :id AND locked),
              gold = :gold, updated_at = :updated_at
        WHERE id = :id
       """;
@@ -97,6 +130,61 @@ public final class TrackTable {
   /// The track with this id.
   public Optional<Row> find(String id) {
     return sql.sql(FIND).param("id", id).query((row, _) -> read(row)).optional();
+  }
+
+  /// These tracks; those that are not there are left out.
+  public List<Row> find(Set<String> ids) {
+    return sql.sql(FIND_ALL)
+        .param("ids", new SqlArrayValue("text", ids.toArray()))
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  /// The ids after this one, in the order of the index.
+  public List<String> idsAfter(String after, int limit) {
+    return sql.sql(AFTER)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  /// So many ids, spread over all tracks; the same every time while no track comes or goes.
+  public List<String> sample(int size) {
+    return sql.sql(SAMPLE).param("limit", size).query((row, _) -> row.getString(1)).list();
+  }
+
+  /// How many there are.
+  public long count() {
+    return sql.sql(COUNT).query(Long.class).single();
+  }
+
+  /// What is wrong with each of these tracks, held against their decisions; those in order are
+  /// left out.
+  public Map<String, List<String>> problems(Set<String> ids, Collection<StoredDecision> decisions) {
+    var byTrack = decisions.stream().collect(Collectors.groupingBy(StoredDecision::trackId));
+    var problems = new TreeMap<String, List<String>>();
+    sql.sql(UNREAD)
+        .param("ids", new SqlArrayValue("text", ids.toArray()))
+        .query(
+            row -> {
+              var id = row.getString("id");
+              var found = TrackCheck.problems(unread(row), byTrack.getOrDefault(id, List.of()));
+              if (!found.isEmpty()) {
+                problems.put(id, found);
+              }
+            });
+    return problems;
+  }
+
+  private static TrackCheck.Row unread(ResultSet row) throws SQLException {
+    return new TrackCheck.Row(
+        row.getString("id"),
+        row.getString("given"),
+        row.getString("enriched"),
+        row.getString("provenance"),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        Json.read(row.getString("manual")));
   }
 
   private static SqlParameterSource parameters(Row row) {

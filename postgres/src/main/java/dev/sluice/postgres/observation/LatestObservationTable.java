@@ -2,16 +2,21 @@ package dev.sluice.postgres.observation;
 
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Table `latest_observation`: of every question the newest Found or NotFound, and until when it
 /// may be served again. It only ever moves on to a newer one.
@@ -36,6 +41,16 @@ public final class LatestObservationTable {
              JOIN observation AS o ON o.id = latest.observation
             WHERE latest.question_hash = :question_hash
               AND latest.fresh_until > :now
+            """;
+
+  private static final String NEWEST =
+      "SELECT "
+          + ObservationTable.COLUMNS
+          + """
+            , latest.question_hash
+              FROM latest_observation AS latest
+              JOIN observation AS o ON o.id = latest.observation
+             WHERE latest.question_hash = ANY (:hashes)
             """;
 
   private static final Instant NEVER_STALE = Instant.parse("9999-12-31T00:00:00Z");
@@ -70,6 +85,24 @@ public final class LatestObservationTable {
         .query((row, _) -> ObservationTable.read(row))
         .optional()
         .map(observation -> answering(question, observation));
+  }
+
+  /// The newest evidence for each of these questions, fresh or stale.
+  public Map<Question, Observation> newest(Set<Question> questions) {
+    var byHash = new HashMap<ByteBuffer, Question>();
+    questions.forEach(one -> byHash.put(ByteBuffer.wrap(Hashes.ofQuestion(one)), one));
+    var hashes = byHash.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+    var found = new HashMap<Question, Observation>();
+    sql.sql(NEWEST)
+        .param("hashes", new SqlArrayValue("bytea", (Object[]) hashes))
+        .query(
+            row -> {
+              var question = byHash.get(ByteBuffer.wrap(row.getBytes("question_hash")));
+              if (question != null) {
+                found.put(question, answering(question, ObservationTable.read(row)));
+              }
+            });
+    return found;
   }
 
   /// A question with characters that cannot be stored reads back otherwise: whoever asks gets the

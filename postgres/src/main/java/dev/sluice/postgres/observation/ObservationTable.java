@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,15 @@ public final class ObservationTable {
       o.retry_after_ms, o.candidates, o.lookup_fingerprint, o.status, o.took_ms, o.cost
       """;
 
+  private static final String BY_ID =
+      "SELECT "
+          + COLUMNS
+          + """
+            , o.content_hash, o.question_hash
+              FROM observation AS o
+             WHERE o.id = ANY (:ids)
+            """;
+
   private final NamedParameterJdbcOperations batch;
   private final JdbcClient sql;
 
@@ -71,6 +82,31 @@ public final class ObservationTable {
         .param("ids", wanted)
         .query((row, _) -> row.getObject("id", UUID.class))
         .set();
+  }
+
+  /// These rows, checked; those that are not there are left out.
+  public Map<UUID, Evidence> checked(Set<UUID> ids) {
+    var found = new HashMap<UUID, Evidence>();
+    sql.sql(BY_ID)
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .query(
+            row -> {
+              var id = row.getObject("id", UUID.class);
+              found.put(id, Evidence.read(id, row));
+            });
+    return found;
+  }
+
+  /// These rows, unchecked; those that are not there are left out.
+  public Map<UUID, Observation> byId(Set<UUID> ids) {
+    var found = new HashMap<UUID, Observation>();
+    sql.sql(BY_ID)
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .query(
+            row -> {
+              found.put(row.getObject("id", UUID.class), read(row));
+            });
+    return found;
   }
 
   private static SqlParameterSource parameters(ObservationRow row) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Shows how far a run is, on a thread of its own: a bar that is drawn over again on a terminal,
 /// elsewhere a line now and then. Nothing is left of the bar after closing.
@@ -19,7 +20,7 @@ public final class Progress implements AutoCloseable {
 
   private final PrintStream out;
   private final boolean terminal;
-  private final Tally tally;
+  private final LongSupplier done;
   private final OptionalLong total;
   private final Ticker ticker;
   private final long began;
@@ -27,10 +28,10 @@ public final class Progress implements AutoCloseable {
   private final Thread thread;
 
   private Progress(
-      PrintStream out, boolean terminal, Tally tally, OptionalLong total, Ticker ticker) {
+      PrintStream out, boolean terminal, LongSupplier done, OptionalLong total, Ticker ticker) {
     this.out = out;
     this.terminal = terminal;
-    this.tally = tally;
+    this.done = done;
     this.total = total;
     this.ticker = ticker;
     this.began = ticker.nanos();
@@ -39,10 +40,11 @@ public final class Progress implements AutoCloseable {
 
   /// Begins to show a run.
   ///
+  /// @param done how many rows are done with, read by another thread
   /// @param total how many rows there are about, if that is known
   public static Progress of(
-      PrintStream out, boolean terminal, Tally tally, OptionalLong total, Ticker ticker) {
-    var progress = new Progress(out, terminal, tally, total, ticker);
+      PrintStream out, boolean terminal, LongSupplier done, OptionalLong total, Ticker ticker) {
+    var progress = new Progress(out, terminal, done, total, ticker);
     progress.thread.start();
     return progress;
   }
@@ -51,7 +53,8 @@ public final class Progress implements AutoCloseable {
     var pause = terminal ? REDRAWN : TOLD;
     try {
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        var line = line(tally.rows(), total, Duration.ofNanos(ticker.nanos() - began), terminal);
+        var line =
+            line(done.getAsLong(), total, Duration.ofNanos(ticker.nanos() - began), terminal);
         out.print(terminal ? ERASE + line : "sluice: " + line + "\n");
         out.flush();
       }

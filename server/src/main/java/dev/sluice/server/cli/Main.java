@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SandboxCommand.class,
       ProviderCommand.class,
+      ConfigReplayCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
       DbCommand.class,
       HelpCommand.class
     },

@@ -9,6 +9,7 @@ import dev.sluice.engine.waterfall.Waterfall;
 import dev.sluice.postgres.Store;
 import dev.sluice.postgres.Store.Recorded;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,12 +41,23 @@ public final class EnrichmentService {
   public Enriched enrich(Track track, Plan plan, Deadline deadline) throws InterruptedException {
     running.enter();
     try {
-      var enriched = record(sluice.enrich(track, plan, deadline), plan);
+      var enriched = record(sluice.enrich(withLocks(track), plan, deadline), plan);
       observers.forEach(observer -> observer.enriched(enriched));
       return enriched;
     } finally {
       running.leave();
     }
+  }
+
+  /// What a person locked counts as given, and is not asked for.
+  private Track withLocks(Track track) {
+    var locks = store.locks().of(track.id());
+    if (locks.isEmpty()) {
+      return track;
+    }
+    var given = new HashMap<>(track.given());
+    given.putAll(locks);
+    return new Track(track.id(), given, locks.keySet(), track.scope());
   }
 
   private Enriched record(Decision decision, Plan plan) throws InterruptedException {

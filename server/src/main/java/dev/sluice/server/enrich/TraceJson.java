@@ -12,11 +12,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON of a waterfall's rungs: who was asked what, and why each won or passed.
-final class TraceJson {
+public final class TraceJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int PROBABILITY_DIGITS = 4;
 
@@ -32,11 +33,14 @@ final class TraceJson {
 
   private static void fields(ObjectNode json, Map<String, FieldOutcome> outcomes) {
     new TreeMap<>(outcomes)
-        .forEach(
-            (field, outcome) -> {
-              var rungs = json.putArray(field);
-              outcome.rungs().forEach(rung -> rungs.add(rung(rung)));
-            });
+        .forEach((field, outcome) -> json.set(field, rungs(outcome)));
+  }
+
+  /// Every rung of a field, in order.
+  public static ArrayNode rungs(FieldOutcome outcome) {
+    var rungs = NODES.arrayNode();
+    outcome.rungs().forEach(rung -> rungs.add(rung(rung)));
+    return rungs;
   }
 
   private static ObjectNode rung(RungTrace rung) {

@@ -43,7 +43,9 @@ public final class TrackJson {
             });
     json.set("_provenance", provenance);
     var given = json.putObject("_given");
-    new TreeMap<>(track.given()).forEach((field, value) -> given.set(field, value(value)));
+    var supplied = new TreeMap<>(track.given());
+    supplied.keySet().removeAll(track.locked());
+    supplied.forEach((field, value) -> given.set(field, value(value)));
     json.put("_gold", enriched.gold());
     var missing = json.putArray("_missing");
     enriched.missing().forEach(missing::add);
@@ -61,9 +63,10 @@ public final class TrackJson {
     return LINES.writeValueAsString(of(enriched, trace));
   }
 
-  private static ObjectNode provenance(StoredValue stored) {
+  /// Where a value comes from.
+  public static ObjectNode provenance(StoredValue stored) {
     var source = stored.provenance();
-    return NODES
+    var json = NODES
         .objectNode()
         .put("provider", source.provider())
         .put("confidence", source.confidence().decimal())
@@ -71,9 +74,11 @@ public final class TrackJson {
         .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
         .put("decision", stored.decision().toString())
         .put("kept", stored.kept());
+    return stored.locked() ? json.put("locked", true) : json;
   }
 
-  static JsonNode value(Value value) {
+  /// A value: a number, a text or a list of texts.
+  public static JsonNode value(Value value) {
     return switch (value.plain()) {
       case BigDecimal number -> NODES.numberNode(number);
       case List<?> words -> {

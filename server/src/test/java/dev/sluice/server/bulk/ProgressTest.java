@@ -35,7 +35,7 @@ class ProgressTest {
     var bytes = new ByteArrayOutputStream();
 
     Progress.of(
-            new PrintStream(bytes), false, new Tally(), OptionalLong.empty(), new ManualTicker(0))
+            new PrintStream(bytes), false, () -> 0L, OptionalLong.empty(), new ManualTicker(0))
         .close();
 
     assertThat(bytes.toByteArray()).isEmpty();

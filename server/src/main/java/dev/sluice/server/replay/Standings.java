@@ -1,0 +1,76 @@
+package dev.sluice.server.replay;
+
+import dev.sluice.engine.Replay;
+import dev.sluice.engine.provider.Observation;
+import dev.sluice.engine.waterfall.Enrichment;
+import dev.sluice.postgres.History;
+import dev.sluice.postgres.StoredTrack;
+import dev.sluice.postgres.decision.StoredDecision;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Reads stored tracks with what made them, many at a time. Safe for use by many threads.
+final class Standings {
+  private final History history;
+  private final PlanBook plans;
+
+  Standings(History history, PlanBook plans) {
+    this.history = history;
+    this.plans = plans;
+  }
+
+  /// Those of these tracks that were ever decided, in the order of the ids.
+  List<Standing> of(List<String> ids) {
+    var wanted = Set.copyOf(ids);
+    var tracks =
+        history.tracks(wanted).stream()
+            .collect(Collectors.toMap(StoredTrack::id, Function.identity()));
+    var decisions =
+        history.newestDecisions(wanted).stream()
+            .collect(Collectors.toMap(StoredDecision::trackId, Function.identity()));
+    var evidence = new HashSet<UUID>();
+    decisions.values().forEach(decision -> evidence.addAll(decision.evidence()));
+    var observations = history.evidence(evidence);
+    var standings = new ArrayList<Standing>();
+    for (var id : ids) {
+      var track = tracks.get(id);
+      var decision = decisions.get(id);
+      if (track != null && decision != null) {
+        standings.add(standing(track, decision, observations));
+      }
+    }
+    return standings;
+  }
+
+  private Standing standing(
+      StoredTrack track, StoredDecision decision, Map<UUID, Observation> observations) {
+    var evidence = new ArrayList<Observation>();
+    for (var id : decision.evidence()) {
+      var observation = observations.get(id);
+      if (observation != null) {
+        evidence.add(observation);
+      }
+    }
+    return new Standing(track, decision, evidence, again(decision, evidence));
+  }
+
+  /// The decision made again with all its questions, if this build can and it comes to an end.
+  Optional<Enrichment> again(StoredDecision decision, List<Observation> evidence) {
+    if (!(plans.of(decision) instanceof PlanBook.Entry.Found(var plan))) {
+      return Optional.empty();
+    }
+    var replay = new Replay(plan, Replay.Recall.nothing(), Replay.LeftOut.never());
+    var again = new Replay.Case(decision.track(), PlanBook.recorded(evidence));
+    return replay.decide(List.of(again)).getFirst()
+            instanceof Replay.Outcome.Decided(var enrichment, _)
+        ? Optional.of(enrichment)
+        : Optional.empty();
+  }
+}
