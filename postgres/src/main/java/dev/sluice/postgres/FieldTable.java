@@ -127,11 +127,9 @@ final class FieldTable {
   }
 
   private static Optional<Strategy> strategy(String field, String word, List<Problem> problems) {
-    var strategy =
-        Arrays.stream(Strategy.values()).filter(known -> known.word().equals(word)).findFirst();
+    var strategy = Strategy.ofWord(word);
     if (strategy.isEmpty()) {
-      var known = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
-      problems.add(broken(field + ".strategy", word, "is none of " + known));
+      problems.add(broken(field + ".strategy", word, "is none of " + Strategy.words()));
     }
     return strategy;
   }

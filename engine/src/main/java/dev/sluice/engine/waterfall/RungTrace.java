@@ -24,6 +24,10 @@ public record RungTrace(
         rung.priority(), rung.slot(), rung.provider(), rung.minimum(), verdict, asked);
   }
 
+  RungTrace with(Verdict other) {
+    return new RungTrace(priority, slot, provider, minimum, other, asked);
+  }
+
   /// This rung after it asked again: it has the stronger of both verdicts, the first if they are
   /// equal.
   RungTrace and(Verdict second, List<AskedQuestion> askedAgain) {
