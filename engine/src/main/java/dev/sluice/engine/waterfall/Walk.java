@@ -59,7 +59,7 @@ final class Walk {
     while (winner == null && ended.size() < chain.rungs().size()) {
       var rung = chain.rungs().get(ended.size());
       var before = earlier == null ? null : earlier.ended.get(ended.size());
-      switch (new RungWalk(pass, chain, rung, before, circular).walk()) {
+      switch (new RungWalk(pass, chain, rung, before, circular, judged()).walk()) {
         case RungWalk.Unanswered _ -> {
           return;
         }
@@ -77,6 +77,13 @@ final class Walk {
       ballot.ifPresent(counted -> ended.replaceAll(counted::told));
     }
     isEnded = true;
+  }
+
+  /// Votes are counted together in the end: there one moving another would count twice.
+  private Judged judged() {
+    return chain.strategy() == Strategy.CONSENSUS
+        ? Judged.NOTHING
+        : new Judged(pass.plan().judge().agreement(), ended);
   }
 
   private void end(RungTrace trace) {
@@ -109,7 +116,7 @@ final class Walk {
     for (int below = rungs.size(); below < chain.rungs().size(); below++) {
       rungs.add(
           earlier == null
-              ? RungTrace.of(chain.rungs().get(below), new Verdict.NotReached(), List.of())
+              ? RungTrace.of(chain.rungs().get(below), new Verdict.NotReached(), List.of(), Optional.empty())
               : earlier.ended.get(below));
     }
     if (winner != null && winner.verdict() instanceof Verdict.Accepted(var value, var confidence)) {
