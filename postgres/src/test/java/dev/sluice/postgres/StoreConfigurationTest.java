@@ -247,7 +247,7 @@ class StoreConfigurationTest {
             + " WHERE metadata_field = 'key'",
         "UPDATE metadata_enrichment_config SET priority_1_confidence = .995"
             + " WHERE metadata_field = 'isrc'",
-        "UPDATE metadata_enrichment_config SET field_type = 'mood', strategy = 'consensus'"
+        "UPDATE metadata_enrichment_config SET field_type = 'mood', strategy = 'best_of_three'"
             + " WHERE metadata_field = 'genre'",
         "UPDATE provider_trust SET declared = 2 WHERE provider = 'spotify' AND field = 'bpm'",
         "UPDATE plan_setting SET value = 'NaN'");
@@ -264,7 +264,7 @@ class StoreConfigurationTest {
           .hasMessageContaining("is 0.995")
           .hasMessageContaining("genre.field_type: is none of [identifier")
           .hasMessageContaining("is mood")
-          .hasMessageContaining("genre.strategy: is none of [first_acceptable], is consensus")
+          .hasMessageContaining("genre.strategy: is none of [first_acceptable, consensus], is best")
           .hasMessageContaining("provider_trust spotify/bpm.declared: must lie in 0..1, is 2")
           .hasMessageContaining("plan_setting.identity_floor: must lie in 0..1, is NaN");
     }

@@ -18,4 +18,10 @@ public interface Judge {
   /// The candidates of a fed lookup's answer: what they say about each field. They belong to the
   /// candidate that was asked about, so nothing is compared; likelihoods are 1.
   Map<String, Reading> read(Map<String, FieldType> types, List<Candidate> candidates);
+
+  /// How values already judged on earlier rungs of a chain move a later one. None by default; its
+  /// name is part of the [#version] of a judge that has one.
+  default Agreement agreement() {
+    return Agreement.NONE;
+  }
 }

@@ -45,7 +45,12 @@ public final class RecordingJudge implements Judge {
 
   @Override
   public String version() {
-    return String.join("+", model.name(), vocabulary.name(), Genres.version());
+    return String.join("+", model.name(), vocabulary.name(), Genres.version(), agreement().name());
+  }
+
+  @Override
+  public Agreement agreement() {
+    return Agreement.bundled();
   }
 
   @Override

@@ -63,7 +63,7 @@ final class Compiler {
     for (var slot : rule.slots()) {
       rungs.add(rung(rule.field(), slot, rungs.size() + 1));
     }
-    return new Chain(number(rule.field()), rule.field(), rule.type(), rungs);
+    return new Chain(number(rule.field()), rule.field(), rule.type(), rule.strategy(), rungs);
   }
 
   private Rung rung(String field, Slot slot, int priority) {

@@ -138,13 +138,11 @@ public final class FieldEdit {
       return current;
     }
     var text = text("strategy");
-    for (var strategy : Strategy.values()) {
-      if (strategy.word().equals(text)) {
-        return strategy;
-      }
+    var strategy = Strategy.ofWord(text);
+    if (strategy.isEmpty()) {
+      error("strategy", text, "must be " + String.join(" or ", Strategy.words()));
     }
-    error("strategy", text, "must be " + Strategy.FIRST_ACCEPTABLE.word());
-    return current;
+    return strategy.orElse(current);
   }
 
   private String text(String parameter) {

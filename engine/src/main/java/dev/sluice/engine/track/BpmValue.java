@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 /// Two tempi agree within 1 %. Half and double tempo are another value ([#octaveRelated]): the
 /// sources disagree by an octave often, and which one is right is not for a comparison to say.
 public record BpmValue(double beatsPerMinute) implements Value {
-  private static final double SLOWEST = 20;
-  private static final double FASTEST = 999;
+  static final double SLOWEST = 20;
+  static final double FASTEST = 999;
   private static final double TOLERANCE = 0.01;
   private static final int DECIMALS = 3;
 
@@ -46,8 +46,17 @@ public record BpmValue(double beatsPerMinute) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return other instanceof BpmValue(var bpm) && near(bpm, beatsPerMinute);
+  public Relation relationTo(Value other) {
+    if (!(other instanceof BpmValue bpm)) {
+      return Relation.INCOMPARABLE;
+    }
+    if (equals(other)) {
+      return Relation.SAME;
+    }
+    if (near(bpm.beatsPerMinute, beatsPerMinute)) {
+      return Relation.CLOSE;
+    }
+    return octaveRelated(bpm) ? Relation.OCTAVE : Relation.CONTRADICTION;
   }
 
   private static boolean near(double one, double another) {

@@ -61,15 +61,20 @@ public record DateValue(int year, int month, int day) implements Value, Comparab
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return other instanceof DateValue(var otherYear, var otherMonth, var otherDay)
-        && year == otherYear
-        && sameWhereKnown(month, otherMonth)
-        && sameWhereKnown(day, otherDay);
-  }
-
-  private static boolean sameWhereKnown(int part, int otherPart) {
-    return part == 0 || otherPart == 0 || part == otherPart;
+  public Relation relationTo(Value other) {
+    if (!(other instanceof DateValue(var otherYear, var otherMonth, var otherDay))) {
+      return Relation.INCOMPARABLE;
+    }
+    if (equals(other)) {
+      return Relation.SAME;
+    }
+    if (year != otherYear) {
+      return Relation.CONTRADICTION;
+    }
+    if (month != otherMonth) {
+      return month == 0 || otherMonth == 0 ? Relation.CONTAINED : Relation.SAME_YEAR;
+    }
+    return day == 0 || otherDay == 0 ? Relation.CONTAINED : Relation.SAME_MONTH;
   }
 
   @Override

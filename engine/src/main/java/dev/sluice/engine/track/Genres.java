@@ -1,34 +1,38 @@
 package dev.sluice.engine.track;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// The small taxonomy of genres: one spelling for each, and the aliases the sources use.
+/// The taxonomy of genres: one spelling for each, the aliases the sources use, what is a kind of
+/// what, and how fast it is played.
 ///
-/// Read once from the resource `genres-1.txt`, where its format is told.
+/// Read once from the resource that [#version] names, where its format is told.
 public final class Genres {
-  private static final String RESOURCE = "genres-1.txt";
-  private static final Map<String, String> SPELLINGS = load();
+  private static final Taxonomy TAXONOMY = Taxonomy.bundled("genres-2");
 
   private Genres() {}
 
   /// Names this taxonomy; part of a judge's version.
   public static String version() {
-    return "genres-1";
+    return TAXONOMY.name();
+  }
+
+  /// The tempi that a genre, in any spelling, is usually played at.
+  public static Optional<TempoRange> tempo(String genre) {
+    return TAXONOMY.tempo(key(canonical(genre)));
   }
 
   /// The taxonomy's spelling of a genre, or the words as they are where it knows none.
   static String canonical(String tag) {
     var text = Folding.clean(tag);
-    return SPELLINGS.getOrDefault(key(text), text);
+    return TAXONOMY.spelling(key(text)).orElse(text);
+  }
+
+  /// The keys of everything that the genre with this key is a kind of.
+  static Set<String> ancestors(String key) {
+    return TAXONOMY.ancestors(key);
   }
 
   /// The same for every spelling of the same words: case, accents, punctuation and the kind of
@@ -89,40 +93,5 @@ public final class Genres {
       depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
     }
     return depth == 0;
-  }
-
-  private static Map<String, String> load() {
-    try (var stream = Genres.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the resource " + RESOURCE + " is missing from this build");
-      }
-      var spellings = new HashMap<String, String>();
-      new BufferedReader(new InputStreamReader(stream, UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> add(spellings, line));
-      return Map.copyOf(spellings);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
-    }
-  }
-
-  private static void add(Map<String, String> spellings, String line) {
-    int equals = line.indexOf('=');
-    var genre = (equals < 0 ? line : line.substring(0, equals)).strip();
-    put(spellings, genre, genre);
-    if (equals >= 0) {
-      for (var alias : line.substring(equals + 1).split(";", -1)) {
-        put(spellings, alias, genre);
-      }
-    }
-  }
-
-  private static void put(Map<String, String> spellings, String alias, String genre) {
-    var before = spellings.putIfAbsent(key(alias), genre);
-    if (before != null && !before.equals(genre)) {
-      throw new IllegalStateException(
-          RESOURCE + ": '" + alias.strip() + "' names both " + before + " and " + genre);
-    }
   }
 }

@@ -41,7 +41,10 @@ public record IdentifierValue(String id) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return equals(other);
+  public Relation relationTo(Value other) {
+    if (!(other instanceof IdentifierValue)) {
+      return Relation.INCOMPARABLE;
+    }
+    return equals(other) ? Relation.SAME : Relation.CONTRADICTION;
   }
 }

@@ -66,7 +66,10 @@ public record IsrcValue(String code) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return equals(other);
+  public Relation relationTo(Value other) {
+    if (!(other instanceof IsrcValue)) {
+      return Relation.INCOMPARABLE;
+    }
+    return equals(other) ? Relation.SAME : Relation.CONTRADICTION;
   }
 }

@@ -1,120 +1,127 @@
 package dev.sluice.engine.track;
 
+import dev.sluice.engine.track.KeyReading.Refusal;
+import dev.sluice.engine.track.KeyReading.Refused;
+import dev.sluice.engine.track.KeyReading.Spelling;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads the spellings of a key.
 ///
-/// - words: `F# minor`, `F♯m`, `Gb min`, `f sharp minor`, `F#/Gb minor`, `C-Dur`; a tonic alone is
-///   major, in lower case minor (as key detectors tag files: `F#` and `f#`); of the single letters
-///   `m` is minor, `M` major
+/// - words: `F# minor`, `F♯m`, `Gb min`, `f sharp minor`, `F#/Gb minor`, `F#:min`, `fis-Moll`,
+///   `h-Moll`, `Fa# mineur`; a tonic alone is major, in lower case minor (as key detectors tag
+///   files: `F#` and `f#`); of the single letters `m` is minor, `M` major
 /// - Camelot `11A`, Open Key `4m` and `4d`
+/// - one key in several notations: `11A - F#m`, `F#m (4m)`
 /// - two scalars: a tonic or a pitch class (0 = C), then the mode (`minor`, `major`, 0 = minor,
-///   1 = major)
+///   1 = major); or several spellings, of which a name counts more than an hour of a wheel: where
+///   they contradict each other it is the conversion that went wrong
 ///
-/// Pitch class -1, a pitch class without a mode and a mode without a tonic are no keys.
+/// Pitch class -1, a pitch class without a mode, a mode without a tonic and more than one key are
+/// no keys.
 final class KeySpelling {
-  private static final String TONIC = "([A-Ga-g])\\s*-?\\s*(#|♯|b|♭|[sS]harp|[fF]lat)?";
-  private static final Pattern WORDS =
-      Pattern.compile(TONIC + "(?:\\s*/\\s*" + TONIC + ")?[\\s_-]*([A-Za-z]*)\\.?");
-  private static final Pattern WHEEL = Pattern.compile("(0?[1-9]|1[0-2])\\s*([ABabDdMm])");
-  private static final Pattern PITCH_CLASS = Pattern.compile("(\\d{1,2})(?:\\.0+)?");
+  private static final Pattern BETWEEN_KEYS = Pattern.compile("[/,;|()&-]|\\bor\\b");
+  private static final Set<String> NONE =
+      Set.of("", "-", "off", "none", "n/a", "na", "unknown", "null");
 
   private KeySpelling() {}
 
   static Optional<Value> read(List<String> scalars) {
-    if (scalars.size() == 2) {
-      var first = scalars.getFirst().strip();
-      var second = scalars.getLast().strip();
-      var mode = minorByNumber(second).or(() -> minorByWord(second));
-      if (mode.isPresent()) {
-        return tonic(first).map(pitchClass -> new KeyValue(pitchClass, mode.get()));
-      }
-      if (tonic(first).isPresent() && one(second).isEmpty()) {
-        return Optional.empty(); // the mode was said, and is unreadable
-      }
-    }
-    return scalars.stream().map(KeySpelling::one).flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<Value> one(String raw) {
-    var text = raw.strip();
-    var wheel = WHEEL.matcher(text);
-    if (wheel.matches()) {
-      return Optional.of(onWheel(Integer.parseInt(wheel.group(1)), wheel.group(2)));
-    }
-    var words = WORDS.matcher(text);
-    return words.matches() ? inWords(words) : Optional.empty();
-  }
-
-  private static KeyValue onWheel(int hour, String ring) {
-    return switch (ring) {
-      case "A", "a" -> KeyValue.ofCamelot(hour, true);
-      case "B", "b" -> KeyValue.ofCamelot(hour, false);
-      case "M", "m" -> KeyValue.ofOpenKey(hour, true);
-      default -> KeyValue.ofOpenKey(hour, false);
-    };
-  }
-
-  private static Optional<Value> inWords(Matcher words) {
-    int pitchClass = pitchClass(words, 1);
-    boolean twoTonics = words.group(3) != null;
-    if (twoTonics && pitchClass(words, 3) != pitchClass) {
-      return Optional.empty();
-    }
-    var mode = words.group(5);
-    boolean lowerCase = Character.isLowerCase(words.group(1).charAt(0));
-    return (mode.isEmpty() ? Optional.of(lowerCase) : minorByWord(mode))
-        .map(minor -> new KeyValue(pitchClass, minor));
-  }
-
-  private static Optional<Integer> tonic(String text) {
-    var number = PITCH_CLASS.matcher(text);
-    if (number.matches()) {
-      int pitchClass = Integer.parseInt(number.group(1));
-      return pitchClass < KeyValue.PITCH_CLASSES ? Optional.of(pitchClass) : Optional.empty();
-    }
-    var words = WORDS.matcher(text);
-    return words.matches() && words.group(3) == null && words.group(5).isEmpty()
-        ? Optional.of(pitchClass(words, 1))
+    return reading(scalars) instanceof KeyReading.Key(var key, _)
+        ? Optional.of(key)
         : Optional.empty();
   }
 
-  private static int pitchClass(MatchResult words, int group) {
-    int natural =
-        switch (words.group(group).toUpperCase(Locale.ROOT)) {
-          case "C" -> 0;
-          case "D" -> 2;
-          case "E" -> 4;
-          case "F" -> 5;
-          case "G" -> 7;
-          case "A" -> 9;
-          default -> 11;
-        };
-    var accidental = words.group(group + 1);
-    int shift =
-        accidental == null
-            ? 0
-            : switch (accidental.toLowerCase(Locale.ROOT)) {
-              case "#", "♯", "sharp" -> 1;
-              default -> -1;
-            };
-    return Math.floorMod(natural + shift, KeyValue.PITCH_CLASSES);
+  /// The same, with the reason where it is refused.
+  static KeyReading reading(List<String> scalars) {
+    if (scalars.size() == 2) {
+      var first = normalised(scalars.getFirst());
+      var second = normalised(scalars.getLast());
+      var mode = minorByNumber(second).or(() -> KeyWords.minor(second));
+      if (mode.isPresent()) {
+        return inMode(first, mode.get());
+      }
+      if (OneKey.tonic(first).isPresent() && !(one(second) instanceof KeyReading.Key)) {
+        return refused(KeyWords.isOtherMode(second) ? Refusal.OTHER_MODE : Refusal.NO_KEY);
+      }
+    }
+    return best(scalars.stream().map(KeySpelling::one).toList());
   }
 
-  private static Optional<Boolean> minorByWord(String mode) {
-    if (mode.equals("M")) {
-      return Optional.of(false);
+  private static KeyReading inMode(String tonic, boolean minor) {
+    return OneKey.tonic(tonic)
+        .<KeyReading>map(
+            pitchClass -> new KeyReading.Key(new KeyValue(pitchClass, minor), Spelling.NAME))
+        .orElseGet(() -> refused(NONE.contains(tonic) ? Refusal.NO_TONIC : Refusal.NO_KEY));
+  }
+
+  /// Of several spellings the first name, then the first tonic (with the mode of a wheel that has
+  /// the same tonic), then the first hour; the first refusal when none is a key.
+  private static KeyReading best(List<KeyReading> readings) {
+    var keys =
+        readings.stream()
+            .filter(KeyReading.Key.class::isInstance)
+            .map(KeyReading.Key.class::cast)
+            .toList();
+    for (var spelling : Spelling.values()) {
+      for (var reading : keys) {
+        if (reading.spelling() == spelling) {
+          return spelling == Spelling.TONIC ? completed(reading, keys) : reading;
+        }
+      }
     }
-    return switch (mode.toLowerCase(Locale.ROOT)) {
-      case "minor", "min", "m", "moll" -> Optional.of(true);
-      case "major", "maj", "dur" -> Optional.of(false);
-      default -> Optional.empty();
-    };
+    return readings.isEmpty() ? refused(Refusal.EMPTY) : readings.getFirst();
+  }
+
+  private static KeyReading.Key completed(KeyReading.Key tonic, List<KeyReading.Key> keys) {
+    for (var other : keys) {
+      if (other.spelling() == Spelling.WHEEL
+          && other.key().pitchClass() == tonic.key().pitchClass()) {
+        return other;
+      }
+    }
+    return tonic;
+  }
+
+  private static KeyReading one(String raw) {
+    var text = normalised(raw);
+    if (NONE.contains(text.toLowerCase(Locale.ROOT))) {
+      return refused(Refusal.EMPTY);
+    }
+    var single = OneKey.read(text);
+    return single instanceof Refused(var reason) && reason == Refusal.NO_KEY
+        ? severalNotations(text)
+        : single;
+  }
+
+  /// One key written in several ways, or more than one key.
+  private static KeyReading severalNotations(String text) {
+    var readings =
+        BETWEEN_KEYS
+            .splitAsStream(text)
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .map(OneKey::read)
+            .toList();
+    boolean allRead =
+        readings.stream()
+            .allMatch(part -> !(part instanceof Refused(var reason)) || reason == Refusal.NO_TONIC);
+    if (readings.size() < 2 || !allRead) {
+      return refused(Refusal.NO_KEY);
+    }
+    var best = best(readings);
+    return readings.stream()
+            .allMatch(part -> part instanceof KeyReading.Key(var key, _) && isOf(best, key))
+        ? best
+        : refused(Refusal.SEVERAL_KEYS);
+  }
+
+  private static boolean isOf(KeyReading reading, KeyValue key) {
+    return reading instanceof KeyReading.Key(var same, _) && same.equals(key);
   }
 
   private static Optional<Boolean> minorByNumber(String mode) {
@@ -123,5 +130,13 @@ final class KeySpelling {
       case "1", "1.0" -> Optional.of(false);
       default -> Optional.empty();
     };
+  }
+
+  private static String normalised(String raw) {
+    return Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
+  }
+
+  private static Refused refused(Refusal reason) {
+    return new Refused(reason);
   }
 }

@@ -66,7 +66,20 @@ public record KeyValue(int pitchClass, boolean minor) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return equals(other);
+  public Relation relationTo(Value other) {
+    if (!(other instanceof KeyValue key)) {
+      return Relation.INCOMPARABLE;
+    }
+    if (equals(other)) {
+      return Relation.SAME;
+    }
+    int fifths = Math.floorMod(hour(0) - key.hour(0), PITCH_CLASSES);
+    if (minor == key.minor) {
+      return fifths == 1 || fifths == 11 ? Relation.NEIGHBOUR_KEY : Relation.CONTRADICTION;
+    }
+    if (fifths == 0) {
+      return Relation.RELATIVE_KEY;
+    }
+    return pitchClass == key.pitchClass ? Relation.PARALLEL_KEY : Relation.CONTRADICTION;
   }
 }

@@ -45,12 +45,15 @@ public record NumericValue(BigDecimal number) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return other instanceof NumericValue(var theirs)
-        && number
-                .subtract(theirs)
-                .abs()
-                .compareTo(number.abs().max(theirs.abs()).multiply(TOLERANCE))
-            <= 0;
+  public Relation relationTo(Value other) {
+    if (!(other instanceof NumericValue(var theirs))) {
+      return Relation.INCOMPARABLE;
+    }
+    var apart = number.subtract(theirs).abs();
+    if (apart.signum() == 0) {
+      return Relation.SAME;
+    }
+    var allowed = number.abs().max(theirs.abs()).multiply(TOLERANCE);
+    return apart.compareTo(allowed) <= 0 ? Relation.CLOSE : Relation.CONTRADICTION;
   }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /// Words such as genres, most important first; never empty, none twice (whatever its spelling).
 ///
-/// Two values agree when they share a word. `Techno (Peak Time / Driving)` also counts as `Techno`
+/// Two values agree when they share a word; short of that they can be parent and kind, or of one
+/// family, as the taxonomy has it. `Techno (Peak Time / Driving)` also counts as `Techno`
 /// there, and `Minimal / Deep Tech` as each of its parts.
 public record TagsValue(List<String> tags) implements Value {
   public TagsValue {
@@ -46,12 +47,36 @@ public record TagsValue(List<String> tags) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
+  public Relation relationTo(Value other) {
     if (!(other instanceof TagsValue(var theirs))) {
-      return false;
+      return Relation.INCOMPARABLE;
     }
-    var known = words(tags);
-    return words(theirs).stream().anyMatch(known::contains);
+    var mine = words(tags);
+    var others = words(theirs);
+    if (mine.equals(others)) {
+      return Relation.SAME;
+    }
+    if (haveCommon(mine, others)) {
+      return Relation.SHARED;
+    }
+    var mineAndAbove = withAncestors(mine);
+    var othersAndAbove = withAncestors(others);
+    if (haveCommon(mineAndAbove, others) || haveCommon(mine, othersAndAbove)) {
+      return Relation.PARENT_GENRE;
+    }
+    return haveCommon(mineAndAbove, othersAndAbove)
+        ? Relation.GENRE_FAMILY
+        : Relation.CONTRADICTION;
+  }
+
+  private static boolean haveCommon(Set<String> some, Set<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  private static Set<String> withAncestors(Set<String> words) {
+    var all = new HashSet<>(words);
+    words.forEach(word -> all.addAll(Genres.ancestors(word)));
+    return all;
   }
 
   private static Set<String> words(List<String> tags) {

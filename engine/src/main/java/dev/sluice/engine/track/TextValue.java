@@ -36,8 +36,15 @@ public record TextValue(String text) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return other instanceof TextValue(var theirs)
-        && Folding.letters(text).equals(Folding.letters(theirs));
+  public Relation relationTo(Value other) {
+    if (!(other instanceof TextValue(var theirs))) {
+      return Relation.INCOMPARABLE;
+    }
+    if (canonical().equals(other.canonical())) {
+      return Relation.SAME;
+    }
+    return Folding.letters(text).equals(Folding.letters(theirs))
+        ? Relation.CLOSE
+        : Relation.CONTRADICTION;
   }
 }

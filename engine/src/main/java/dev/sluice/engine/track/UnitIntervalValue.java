@@ -36,7 +36,13 @@ public record UnitIntervalValue(double value) implements Value {
   }
 
   @Override
-  public boolean agreesWith(Value other) {
-    return other instanceof UnitIntervalValue(var theirs) && Math.abs(theirs - value) <= TOLERANCE;
+  public Relation relationTo(Value other) {
+    if (!(other instanceof UnitIntervalValue(var theirs))) {
+      return Relation.INCOMPARABLE;
+    }
+    if (value == theirs) {
+      return Relation.SAME;
+    }
+    return Math.abs(theirs - value) <= TOLERANCE ? Relation.CLOSE : Relation.CONTRADICTION;
   }
 }

@@ -28,9 +28,15 @@ public sealed interface Value
   /// for tags, else the display string. Read back by [ValueReader] as an equal value.
   Object plain();
 
+  /// How this value stands to another one of its type; [Relation#INCOMPARABLE] for another type.
+  /// Symmetric.
+  Relation relationTo(Value other);
+
   /// Whether both values say the same about the music, in their type's own sense: equal text
-  /// after folding, tempo within 1 % after octave folding is *not* agreement, a year agrees with
+  /// after folding, tempo within 1 % (half and double tempo is *not* agreement), a year agrees with
   /// a day in it, tags that share one. Symmetric and reflexive, not transitive. Values of
   /// different types never agree.
-  boolean agreesWith(Value other);
+  default boolean agreesWith(Value other) {
+    return relationTo(other).isAgreement();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.waterfall;
 
 import dev.sluice.engine.match.Confidence;
+import dev.sluice.engine.match.Moved;
 import dev.sluice.engine.match.Reading;
 import dev.sluice.engine.match.RecordingGroup;
 import dev.sluice.engine.plan.Chain;
@@ -10,6 +11,7 @@ import dev.sluice.engine.plan.SkipReason;
 import dev.sluice.engine.provider.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +36,29 @@ final class RungWalk {
   private final Rung rung;
   private final @Nullable RungTrace before;
   private final Set<Route> circular;
+  private final Judged above;
   private final List<AskedQuestion> asked = new ArrayList<>(4);
   private double underFloor = -1;
   private @Nullable SkipReason dropped;
+  private Optional<Moved> moved = Optional.empty();
 
   /// @param before the rung's trace of the first pass, when this is the second and it was reached
   ///   then
   /// @param circular routes dropped because they waited in a circle
-  RungWalk(Pass pass, Chain chain, Rung rung, @Nullable RungTrace before, Set<Route> circular) {
+  /// @param above what the rungs above came to
+  RungWalk(
+      Pass pass,
+      Chain chain,
+      Rung rung,
+      @Nullable RungTrace before,
+      Set<Route> circular,
+      Judged above) {
     this.pass = pass;
     this.chain = chain;
     this.rung = rung;
     this.before = before;
     this.circular = circular;
+    this.above = above;
   }
 
   Step walk() {
@@ -179,7 +191,9 @@ final class RungWalk {
     return switch (reading) {
       case Reading.Unparsable(var raw) -> done(new Verdict.Failed("unparsable '" + raw + "'"));
       case Reading.Parsed(var value, _) -> {
-        var confidence = Confidence.of(probability, rung.trust());
+        double product = probability * rung.trust();
+        moved = above.move(product, rung.provider(), value);
+        var confidence = moved.map(Moved::after).orElseGet(() -> Confidence.of(product, 1));
         yield done(
             confidence.compareTo(rung.minimum()) >= 0
                 ? new Verdict.Accepted(value, confidence)
@@ -222,8 +236,8 @@ final class RungWalk {
 
   private Step done(Verdict verdict) {
     if (before == null) {
-      return new Done(RungTrace.of(rung, verdict, asked));
+      return new Done(RungTrace.of(rung, verdict, asked, moved));
     }
-    return new Done(asked.isEmpty() ? before : before.and(verdict, asked));
+    return new Done(asked.isEmpty() ? before : before.and(verdict, asked, moved));
   }
 }

@@ -11,7 +11,8 @@ import java.util.UUID;
 /// What becomes of earlier values.
 ///
 /// A stored value gives way unless a rung at or above its own did not really answer: a source
-/// that is down must not empty what it supplied yesterday.
+/// that is down must not empty what it supplied yesterday. A value that won a vote also stays while
+/// one of its supporters does not answer: an outage must not turn a vote.
 final class Settlement {
   private Settlement() {}
 
@@ -50,7 +51,11 @@ final class Settlement {
       return true;
     }
     int own = place(stored.provenance(), rungs);
-    return rungs.subList(0, own).stream().anyMatch(rung -> !answered(rung.verdict()));
+    var supporters = stored.provenance().consensus().map(Consensus::supporters).orElse(List.of());
+    return own > 0
+        && rungs.stream()
+            .filter(rung -> rung.priority() <= own || supporters.contains(rung.provider()))
+            .anyMatch(rung -> !answered(rung.verdict()));
   }
 
   /// The number of the rung that the value belongs to in today's chain, 0 when its provider has
@@ -82,6 +87,7 @@ final class Settlement {
                 true;
           };
       case Verdict.Accepted _,
+          Verdict.Voted _,
           Verdict.BelowThreshold _,
           Verdict.BelowIdentityFloor _,
           Verdict.Absent _,

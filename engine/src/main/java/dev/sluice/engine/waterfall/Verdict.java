@@ -10,6 +10,10 @@ public sealed interface Verdict {
   /// Its value reached the minimum and is the field's value.
   record Accepted(Value value, Confidence confidence) implements Verdict {}
 
+  /// Its value reached the minimum, but the field's value is that of another vote. Only under
+  /// [dev.sluice.engine.plan.Strategy#CONSENSUS].
+  record Voted(Value value, Confidence confidence) implements Verdict {}
+
   /// There was a value, not sure enough. `value` is what it would have been.
   record BelowThreshold(Value value, Confidence confidence) implements Verdict {}
 
@@ -40,6 +44,7 @@ public sealed interface Verdict {
   default String label() {
     return switch (this) {
       case Accepted _ -> "Accepted";
+      case Voted _ -> "Voted";
       case BelowThreshold _, BelowIdentityFloor _ -> "BelowThreshold";
       case Absent _ -> "Absent";
       case Failed _ -> "Failed";
@@ -53,7 +58,7 @@ public sealed interface Verdict {
   /// How much a verdict outweighs another that the same rung reached in the other pass.
   default int strength() {
     return switch (this) {
-      case Accepted _ -> 7;
+      case Accepted _, Voted _ -> 7;
       case Failed _ -> 6;
       case Refused _ -> 5;
       case Withheld _ -> 4;

@@ -2,9 +2,11 @@ package dev.sluice.engine.waterfall;
 
 import dev.sluice.engine.plan.Chain;
 import dev.sluice.engine.plan.Route;
+import dev.sluice.engine.plan.Strategy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Walk {
   private int waitsFor = NOBODY;
   private @Nullable Route waiting;
   private @Nullable RungTrace winner;
+  private Optional<Ballot> ballot = Optional.empty();
   private boolean isEnded;
 
   /// @param earlier the same chain's walk in the first pass, which accepted nothing
@@ -48,14 +51,15 @@ final class Walk {
     return waitsFor;
   }
 
-  /// Goes down until a rung wins, all are done, or one has to wait.
+  /// Goes down until a rung wins, all are done, or one has to wait. Under consensus no rung wins
+  /// before all are done.
   void goOn() {
     waitsFor = NOBODY;
     waiting = null;
     while (winner == null && ended.size() < chain.rungs().size()) {
       var rung = chain.rungs().get(ended.size());
       var before = earlier == null ? null : earlier.ended.get(ended.size());
-      switch (new RungWalk(pass, chain, rung, before, circular).walk()) {
+      switch (new RungWalk(pass, chain, rung, before, circular, judged()).walk()) {
         case RungWalk.Unanswered _ -> {
           return;
         }
@@ -67,13 +71,26 @@ final class Walk {
         case RungWalk.Done(var trace) -> end(trace);
       }
     }
+    if (chain.strategy() == Strategy.CONSENSUS) {
+      ballot = Ballot.of(ended);
+      winner = ballot.map(Ballot::winner).orElse(null);
+      ballot.ifPresent(counted -> ended.replaceAll(counted::told));
+    }
     isEnded = true;
+  }
+
+  /// Votes are counted together in the end: there one moving another would count twice.
+  private Judged judged() {
+    return chain.strategy() == Strategy.CONSENSUS
+        ? Judged.NOTHING
+        : new Judged(pass.plan().judge().agreement(), ended);
   }
 
   private void end(RungTrace trace) {
     ended.add(trace);
     circular.clear();
-    if (trace.verdict() instanceof Verdict.Accepted) {
+    if (chain.strategy() == Strategy.FIRST_ACCEPTABLE
+        && trace.verdict() instanceof Verdict.Accepted) {
       winner = trace;
     }
   }
@@ -99,7 +116,7 @@ final class Walk {
     for (int below = rungs.size(); below < chain.rungs().size(); below++) {
       rungs.add(
           earlier == null
-              ? RungTrace.of(chain.rungs().get(below), new Verdict.NotReached(), List.of())
+              ? RungTrace.of(chain.rungs().get(below), new Verdict.NotReached(), List.of(), Optional.empty())
               : earlier.ended.get(below));
     }
     if (winner != null && winner.verdict() instanceof Verdict.Accepted(var value, var confidence)) {
@@ -107,7 +124,7 @@ final class Walk {
       return new FieldOutcome.Filled(
           value,
           new Provenance(
-              winner.provider(), confidence, winner.priority(), source.askedAt(), source.id()),
+              winner.provider(), confidence, winner.priority(), source.askedAt(), source.id(), ballot.map(Ballot::consensus)),
           rungs);
     }
     return new FieldOutcome.Empty(rungs);

@@ -19,7 +19,9 @@ class KeyValueTest {
   @ValueSource(
       strings = {
         "Gb min", "F♯ minor", "F#m", "f sharp minor", "F Sharp Minor", "F#", "11A", "11a", "4m",
-        "Gbm", "G♭ Minor", "F#-moll", "F#min", "F#/Gb minor", "F♯/G♭ minor", "gb", "F# m", "04m"
+        "Gbm", "G♭ Minor", "F#-moll", "F#min", "F#/Gb minor", "F♯/G♭ minor", "gb", "F# m", "04m",
+        "fis-Moll", "ges moll", "Fa# mineur", "Solb menor", "F#:min", "11A - F#m", "F#m (4m)",
+            "F＃ minor"
       })
   void everySpellingOfFSharpMinorIsOneValue(String raw) {
     var scalars = raw.equals("F#") ? List.of("F#", "minor") : List.of(raw);
@@ -42,7 +44,20 @@ class KeyValueTest {
     "8B, C major",
     "1d, C major",
     "12A, C# minor",
-    "A min., A minor"
+    "A min., A minor",
+    "B-Dur, A# major",
+    "b-Moll, A# minor",
+    "h-Moll, B minor",
+    "H minor, B minor",
+    "Hm, B minor",
+    "Es-Dur, D# major",
+    "As-Dur, G# major",
+    "Ais-Moll, A# minor",
+    "La mineur, A minor",
+    "Do majeur, C major",
+    "Réb majeur, C# major",
+    "Mi bemol menor, D# minor",
+    "B♮ minor, B minor"
   })
   void isShownWithSharps(String raw, String display) {
     assertThat(ValueReader.read(FieldType.KEY, List.of(raw)).orElseThrow().display())
@@ -77,7 +92,11 @@ class KeyValueTest {
         "",
         "6",
         "-1",
-        "H minor",
+        "H",
+        "C minor / F# minor",
+        "8A/9A",
+        "a/A",
+        "G minor/major",
         "A dorian",
         "13A",
         "0A",
@@ -125,5 +144,50 @@ class KeyValueTest {
 
     assertThat(openKey).isEqualTo(camelot > 7 ? camelot - 7 : camelot + 5);
     assertThat(key.openKey().endsWith("m")).isEqualTo(key.minor());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A minor, A minor, SAME",
+    "A minor, C major, RELATIVE_KEY",
+    "A minor, A major, PARALLEL_KEY",
+    "A minor, E minor, NEIGHBOUR_KEY",
+    "A minor, D minor, NEIGHBOUR_KEY",
+    "C major, G major, NEIGHBOUR_KEY",
+    "A minor, G major, CONTRADICTION",
+    "A minor, B minor, CONTRADICTION"
+  })
+  void standsInRelationToAnotherKey(String one, String other, Relation relation) {
+    var key = ValueReader.read(FieldType.KEY, List.of(one)).orElseThrow();
+    var another = ValueReader.read(FieldType.KEY, List.of(other)).orElseThrow();
+
+    assertThat(key.relationTo(another)).isEqualTo(relation);
+    assertThat(another.relationTo(key)).isEqualTo(relation);
+  }
+
+  @ParameterizedTest
+  @MethodSource("allKeys")
+  void hasOneRelativeOneParallelAndTwoNeighbours(KeyValue key) {
+    var relations = allKeys().map(key::relationTo).toList();
+
+    assertThat(relations).filteredOn(r -> r == Relation.SAME).hasSize(1);
+    assertThat(relations).filteredOn(r -> r == Relation.RELATIVE_KEY).hasSize(1);
+    assertThat(relations).filteredOn(r -> r == Relation.PARALLEL_KEY).hasSize(1);
+    assertThat(relations).filteredOn(r -> r == Relation.NEIGHBOUR_KEY).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8B, A major, A major",
+    "12A, C#, C# minor",
+    "9B, C#, C# major",
+    "5A, C Minor, C minor",
+    "'', 8A, A minor"
+  })
+  void aNameCountsMoreThanAnHourAndAnHourCompletesATonic(String one, String other, String key) {
+    assertThat(ValueReader.read(FieldType.KEY, List.of(one, other)).orElseThrow().display())
+        .isEqualTo(key);
+    assertThat(ValueReader.read(FieldType.KEY, List.of(other, one)).orElseThrow().display())
+        .isEqualTo(key);
   }
 }

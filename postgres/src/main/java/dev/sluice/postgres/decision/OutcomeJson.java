@@ -49,6 +49,10 @@ final class OutcomeJson {
         .put("verdict", Storable.text(rung.verdict().label()));
     switch (rung.verdict()) {
       case Verdict.Accepted(_, var confidence) -> json.put("confidence", confidence.decimal());
+      case Verdict.Voted(var value, var confidence) -> {
+        json.set("value", ValueJson.of(value));
+        json.put("confidence", confidence.decimal());
+      }
       case Verdict.BelowThreshold(var value, var confidence) -> {
         json.set("value", ValueJson.of(value));
         json.put("confidence", confidence.decimal());

@@ -1,17 +1,22 @@
 package dev.sluice.postgres.decision;
 
 import dev.sluice.engine.match.Confidence;
+import dev.sluice.engine.waterfall.Consensus;
 import dev.sluice.engine.waterfall.Provenance;
 import dev.sluice.engine.waterfall.StoredValue;
 import dev.sluice.postgres.json.Json;
 import dev.sluice.postgres.json.Storable;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where a track's values come from, as the column `provenance` writes it beside `enriched`.
@@ -20,14 +25,44 @@ final class ProvenanceJson {
 
   private ProvenanceJson() {}
 
-  /// `{provider, confidence, priority, timestamp, observation}`
+  /// `{provider, confidence, priority, timestamp, observation}`, and of a value that won a vote
+  /// `{support, supporters, dissenters}` too.
   static ObjectNode of(Provenance provenance) {
-    return Json.object()
+    var json = Json.object()
         .put("provider", Storable.text(provenance.provider()))
         .put("confidence", provenance.confidence().decimal())
         .put("priority", provenance.priority())
         .put("timestamp", provenance.timestamp().toString())
         .put("observation", provenance.observation().toString());
+    provenance
+        .consensus()
+        .ifPresent(
+            consensus -> {
+              json.put("support", consensus.support());
+              providers(json.putArray("supporters"), consensus.supporters());
+              providers(json.putArray("dissenters"), consensus.dissenters());
+            });
+    return json;
+  }
+
+  private static void providers(ArrayNode array, List<String> names) {
+    names.forEach(name -> array.add(Storable.text(name)));
+  }
+
+  private static Optional<Consensus> consensus(JsonNode origin) {
+    return origin.hasNonNull("support")
+        ? Optional.of(
+            new Consensus(
+                origin.get("support").decimalValue(),
+                providers(origin.get("supporters")),
+                providers(origin.get("dissenters"))))
+        : Optional.empty();
+  }
+
+  private static List<String> providers(JsonNode names) {
+    var providers = new ArrayList<String>();
+    names.forEach(name -> providers.add(name.stringValue()));
+    return providers;
   }
 
   /// `{field: value, ...}`
@@ -71,7 +106,8 @@ final class ProvenanceJson {
             new Confidence(confidence.setScale(0, RoundingMode.UNNECESSARY).intValueExact()),
             origin.get("priority").intValue(),
             Instant.parse(origin.get("timestamp").stringValue()),
-            UUID.fromString(origin.get("observation").stringValue()));
+            UUID.fromString(origin.get("observation").stringValue()),
+            consensus(origin));
     return new StoredValue(
         ValueJson.read(place, origin.get("type").stringValue(), value),
         provenance,

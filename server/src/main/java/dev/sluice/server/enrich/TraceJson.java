@@ -62,6 +62,10 @@ public final class TraceJson {
     switch (verdict) {
       case Verdict.Accepted(var value, var confidence) ->
           json.put("confidence", confidence.decimal()).set("value", TrackJson.value(value));
+      case Verdict.Voted(var value, var confidence) ->
+          json.put("reason", "another vote has more support")
+              .put("confidence", confidence.decimal())
+              .set("value", TrackJson.value(value));
       case Verdict.BelowThreshold(var value, var confidence) ->
           json.put("reason", "confidence below the minimum")
               .put("confidence", confidence.decimal())

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///  "_given": {...}, "_gold": false, "_missing": ["key"]}
 /// ```
 ///
+/// The provenance of a value that won a vote also has `support`, `supporters` and `dissenters`.
 /// `"stored": false` stands there only while the store is away.
 public final class TrackJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -66,7 +68,8 @@ public final class TrackJson {
   /// Where a value comes from.
   public static ObjectNode provenance(StoredValue stored) {
     var source = stored.provenance();
-    var json = NODES
+    var json =
+        NODES
         .objectNode()
         .put("provider", source.provider())
         .put("confidence", source.confidence().decimal())
@@ -74,7 +77,19 @@ public final class TrackJson {
         .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
         .put("decision", stored.decision().toString())
         .put("kept", stored.kept());
+    source
+        .consensus()
+        .ifPresent(
+            consensus -> {
+              json.put("support", consensus.support());
+              texts(json.putArray("supporters"), consensus.supporters());
+              texts(json.putArray("dissenters"), consensus.dissenters());
+            });
     return stored.locked() ? json.put("locked", true) : json;
+  }
+
+  private static void texts(ArrayNode array, List<String> texts) {
+    texts.forEach(array::add);
   }
 
   /// A value: a number, a text or a list of texts.

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts what the rungs of every live decision came to.
 ///
-/// - `enrichment_provider_field_usage_total{provider,field,success}`: `true` for Accepted, `false`
-///   for BelowThreshold, Absent, Failed and Refused. Skipped, Withheld and NotReached rungs used no
+/// - `enrichment_provider_field_usage_total{provider,field,success}`: `true` for Accepted and Voted,
+///   `false` for BelowThreshold, Absent, Failed and Refused. Skipped, Withheld and NotReached rungs used no
 ///   provider and are not counted.
 /// - `enrichment_provider_waterfall_position_total{provider,field,priority}`: Accepted, at the
 ///   rung's number.
@@ -63,6 +63,7 @@ public final class UsageMetrics implements EnrichmentObserver {
         usage(rung.provider(), field, true).increment();
         position(rung.provider(), field, rung.priority()).increment();
       }
+      case Verdict.Voted _ -> usage(rung.provider(), field, true).increment();
       case Verdict.BelowThreshold _,
           Verdict.BelowIdentityFloor _,
           Verdict.Absent _,

@@ -46,6 +46,8 @@ public final class FieldTallies implements EnrichmentObserver {
     switch (rung.verdict()) {
       case Verdict.Accepted(_, var confidence) ->
           add(Map.of(key, new Tally(1, 1, confidence.probability())));
+      case Verdict.Voted(_, var confidence) ->
+          add(Map.of(key, new Tally(1, 1, confidence.probability())));
       case Verdict.BelowThreshold _,
           Verdict.BelowIdentityFloor _,
           Verdict.Absent _,

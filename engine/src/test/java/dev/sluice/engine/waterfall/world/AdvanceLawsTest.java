@@ -221,7 +221,7 @@ class AdvanceLawsTest {
       double minimum = Math.clamp(Math.round(slot.minimum() * 100) + step, 0, 100) / 100.0;
       slots.set(i, new Slot(slot.number(), slot.provider(), minimum));
       if (fallsFromSlotToSlot(slots)) {
-        rules.add(new Rule(rule.enabled(), rule.requested(), rule.locked(), slots));
+        rules.add(rule.with(slots));
       }
     }
     return rules;

@@ -17,6 +17,21 @@ public record GeneratedWorld(long seed, World world, double trouble) implements 
     .3, .45, .5, .6, .8, .85, .855, .9, .9, .95, .955, .96, .99, .995, .996, 1, 1
   };
 
+  /// The same world and answers, but in two of three fields the rungs vote.
+  GeneratedWorld voting() {
+    var changed = world;
+    for (var field : world.fields().entrySet()) {
+      var rule = field.getValue();
+      boolean votes = Dice.of(seed, "votes " + field.getKey()).chance(.67);
+      changed =
+          changed.with(
+              field.getKey(),
+              new World.Rule(
+                  rule.enabled(), rule.requested(), rule.locked(), rule.slots(), votes));
+    }
+    return new GeneratedWorld(seed, changed, trouble);
+  }
+
   @Override
   public WorldAnswer answer(String question) {
     var dice = Dice.of(seed, question);

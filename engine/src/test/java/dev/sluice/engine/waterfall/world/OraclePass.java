@@ -111,14 +111,14 @@ final class OraclePass {
         return step;
       }
       rungs.add(earlier.isEmpty() ? end : both(earlier.getFirst(), end));
-      if (!end.accepted().isEmpty()) {
+      if (!end.accepted().isEmpty() && !world.rule(field).consensus()) {
         for (int below = i + 1; below < slots.size(); below++) {
           rungs.add(before == null ? notReached() : before.rungs().get(below));
         }
         return new ChainEnd(end.accepted(), rungs);
       }
     }
-    return new ChainEnd(List.of(), rungs);
+    return OracleVote.of(rungs);
   }
 
   private static RungEnd notReached() {

@@ -107,7 +107,7 @@ public final class TypedWorld {
                         FieldType.IDENTIFIER,
                         rule.enabled(),
                         false,
-                        Strategy.FIRST_ACCEPTABLE,
+                        rule.consensus() ? Strategy.CONSENSUS : Strategy.FIRST_ACCEPTABLE,
                         rule.slots().stream().map(TypedWorld::slot).toList())));
     return rules;
   }

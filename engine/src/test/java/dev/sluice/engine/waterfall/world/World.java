@@ -27,10 +27,21 @@ public record World(
     trust = inOrder(trust);
   }
 
-  /// What is decided and asked for about one field. `slots` are the filled ones, in slot order.
-  public record Rule(boolean enabled, boolean requested, boolean locked, List<Slot> slots) {
+  /// What is decided and asked for about one field. `slots` are the filled ones, in slot order;
+  /// `consensus` means that they vote.
+  public record Rule(
+      boolean enabled, boolean requested, boolean locked, List<Slot> slots, boolean consensus) {
     public Rule {
       slots = List.copyOf(slots);
+    }
+
+    /// Of a field whose first acceptable rung wins.
+    public Rule(boolean enabled, boolean requested, boolean locked, List<Slot> slots) {
+      this(enabled, requested, locked, slots, false);
+    }
+
+    Rule with(List<Slot> other) {
+      return new Rule(enabled, requested, locked, other, consensus);
     }
   }
 
