@@ -14,6 +14,9 @@ import java.util.Set;
 record Credit(List<Words> names) {
   static final Credit NOBODY = new Credit(List.of());
 
+  /// So many names are read; nobody compares more.
+  private static final int MOST_NAMES = 24;
+
   Credit {
     names = List.copyOf(names);
   }
@@ -25,6 +28,11 @@ record Credit(List<Words> names) {
       addNames(names, Folding.fold(scalar), vocabulary);
     }
     return names.isEmpty() ? NOBODY : new Credit(new ArrayList<>(names));
+  }
+
+  /// One name.
+  static Credit ofName(Words name) {
+    return new Credit(List.of(name));
   }
 
   /// This credit with the guests that a title names (folded).
@@ -102,7 +110,7 @@ record Credit(List<Words> names) {
   private static void addName(Set<Words> names, List<String> words, Vocabulary vocabulary) {
     var own = words.size() > 1 && words.getFirst().equals("the") ? tailOf(words) : words;
     var name = Words.joined(own);
-    if (!name.isEmpty() && !vocabulary.isNobody(name.key())) {
+    if (!name.isEmpty() && names.size() < MOST_NAMES && !vocabulary.isNobody(name.key())) {
       names.add(name);
     }
   }

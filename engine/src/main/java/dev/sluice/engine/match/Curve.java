@@ -18,7 +18,7 @@ final class Curve {
     for (int i = 0; i < pairs.length; i++) {
       int colon = pairs[i].indexOf(':');
       if (colon < 0) {
-        throw new IllegalArgumentException("a point is written point:term, got '" + pairs[i] + "'");
+        throw new IllegalArgumentException("a point is written point:value, got '" + pairs[i] + "'");
       }
       points[i] = Double.parseDouble(pairs[i].substring(0, colon));
       values[i] = Double.parseDouble(pairs[i].substring(colon + 1));
@@ -42,13 +42,12 @@ final class Curve {
     return values[values.length - 1];
   }
 
-  boolean neverRises() {
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[i - 1]) {
-        return false;
-      }
-    }
-    return true;
+  double least() {
+    return values[0];
+  }
+
+  double greatest() {
+    return values[values.length - 1];
   }
 
   boolean neverFalls() {

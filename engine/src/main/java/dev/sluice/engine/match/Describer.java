@@ -9,14 +9,23 @@ import dev.sluice.engine.track.Folding;
 import dev.sluice.engine.track.NumericValue;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Reads raw fields into a [Description]. Immutable.
 final class Describer {
+  /// Longer cells are read up to here, so that work stays in proportion.
+  private static final int LONGEST = 500;
+
+  private static final char DESTROYED = '\ufffd';
+  private static final int MOST_SCALARS = 24;
+  private static final Pattern YEAR_AT_END = Pattern.compile(" ?\\((?:\\d{4}|unknown)\\)$");
+
   private final Vocabulary vocabulary;
 
   Describer(Vocabulary vocabulary) {
@@ -46,43 +55,93 @@ final class Describer {
     return of(raw);
   }
 
-  private Description of(Map<String, Raw> raw) {
-    var text = TitleText.of(Folding.fold(first(raw, Fields.TRACK_TITLE)), vocabulary);
+  /// What these raw fields say.
+  Description of(Map<String, Raw> raw) {
+    var album = album(raw);
+    var folded = fold(first(raw, Fields.TRACK_TITLE));
+    var text = TitleText.of(folded, vocabulary);
     var artists = raw.get(Fields.ARTIST_NAME);
-    var credit = artists == null ? Credit.NOBODY : Credit.of(artists.scalars(), vocabulary);
-    var pieces = text.pieces();
+    var own = artists == null ? Credit.NOBODY : credit(artists);
+    var stated = version(raw);
+    int cut = Alignment.glued(folded, album);
+    var bare = cut < 0 ? text : TitleText.of(folded.substring(0, cut), vocabulary);
+    var pieces = bare.pieces();
     int first = 0;
     int end = pieces.size();
+    var credit = own;
     if (end > 1) {
-      if (credit.isEmpty()) {
-        credit = new Credit(List.of(pieces.getFirst()));
+      if (own.isEmpty()) {
+        credit = Credit.ofName(pieces.getFirst());
         first = 1;
-      } else if (credit.isWritten(pieces.getFirst())) {
+      } else if (own.isWritten(pieces.getFirst())) {
         first = 1;
-      } else if (credit.isWritten(pieces.getLast())) {
+      } else if (own.isWritten(pieces.getLast())) {
         end--;
       }
     }
-    var album = first(raw, Fields.ALBUM_TITLE);
-    boolean mayRepeat = !album.isEmpty() && (end - first > 1 || !text.brackets().isEmpty());
+    var title = bare.title(first, end, part -> part.key().equals(album.words().key()));
     return new Description(
         credit.withGuests(text.guests(), vocabulary),
-        text.title(first, end, mayRepeat ? Words.of(album) : Words.NONE),
-        text.version().and(version(raw)),
+        isReadable(folded) && !vocabulary.isUntitled(title.full()) ? title : Title.NONE,
+        text.version().and(stated),
         duration(raw),
         album,
-        date(raw));
+        date(raw),
+        new Description.Written(folded, text, own, stated),
+        words(raw, folded, album));
   }
 
-  /// The album title, without what editions add to it.
-  Title album(Description description) {
-    var text = TitleText.of(Folding.fold(description.album()), vocabulary);
-    return text.title(0, text.pieces().size(), Words.NONE);
+  private Credit credit(Raw artists) {
+    return Credit.of(artists.scalars().stream().map(Describer::readable).toList(), vocabulary);
+  }
+
+  private static WordSet words(Map<String, Raw> raw, String title, Description.Album album) {
+    var all = new ArrayList<Words>();
+    all.add(Words.ofFolded(title));
+    all.add(album.words());
+    var artists = raw.get(Fields.ARTIST_NAME);
+    if (artists != null) {
+      artists.scalars().stream().limit(MOST_SCALARS).map(readable -> Words.ofFolded(fold(readable))).forEach(all::add);
+    }
+    return WordSet.of(all);
+  }
+
+  private Description.Album album(Map<String, Raw> raw) {
+    var folded = withoutYear(fold(first(raw, Fields.ALBUM_TITLE)));
+    if (folded.isEmpty()) {
+      return Description.Album.NONE;
+    }
+    var words = Words.ofFolded(folded);
+    if (vocabulary.isUntitled(words)) {
+      return Description.Album.NONE;
+    }
+    var text = TitleText.of(folded, vocabulary);
+    return new Description.Album(
+        folded, words, text.title(0, text.pieces().size(), _ -> false));
+  }
+
+  /// `Evolver (2002)`: some catalogues write the year behind the album.
+  private static String withoutYear(String folded) {
+    return YEAR_AT_END.matcher(folded).replaceFirst("");
+  }
+
+  /// Folded, mended, and no longer than a title can be.
+  private static String fold(String raw) {
+    return Folding.fold(readable(raw));
+  }
+
+  /// Letters that an export destroyed cannot be compared.
+  private static boolean isReadable(String folded) {
+    return folded.indexOf(DESTROYED) < 0;
+  }
+
+  private static String readable(String raw) {
+    return Mojibake.mended(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
   }
 
   /// A mix name or disambiguation; one without a word we know is still a difference.
   private Version version(Map<String, Raw> raw) {
-    var words = Words.of(first(raw, Fields.VERSION));
+    var words = Words.ofFolded(fold(first(raw, Fields.VERSION)));
     return words.isEmpty()
         ? Version.ORDINARY
         : vocabulary

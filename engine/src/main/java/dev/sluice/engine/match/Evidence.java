@@ -2,53 +2,74 @@ package dev.sluice.engine.match;
 
 import java.util.OptionalDouble;
 
-/// What speaks for and against a candidate being the recording asked about, piece by piece; what
-/// one side does not say is absent.
+/// What speaks for and against a candidate being the recording asked about, piece by piece, each
+/// as [Measure] says; what one side does not say is absent.
 ///
-/// `title` and `artist` are likenesses 0..1, `version` the log-odds of what the versions differ in
-/// (0 = nothing; absent without both titles), `durationSeconds` the difference, `album` a likeness
-/// 0..1. `identifier` is about given identifiers only: the same one is carried, or only other
-/// ISRCs are.
-record Evidence(
+/// `identifier` is about given identifiers only: the same one is carried, or only other ISRCs are.
+/// `alike`: both sides say the same in everything that both say, artist and title among it.
+public record Evidence(
     OptionalDouble title,
+    OptionalDouble subtitle,
+    OptionalDouble numbers,
+    OptionalDouble letters,
     OptionalDouble artist,
+    OptionalDouble lineup,
     OptionalDouble version,
     OptionalDouble durationSeconds,
     OptionalDouble album,
-    Match year,
+    OptionalDouble years,
+    OptionalDouble words,
     Match identifier) {
 
-  /// P(same recording) by text and duration, before identifiers that are the same.
-  double probability(Model model) {
-    double logOdds = model.start();
-    logOdds += title.isPresent() ? model.title().at(title.getAsDouble()) : model.titleUnknown();
-    logOdds += artist.isPresent() ? model.artist().at(artist.getAsDouble()) : model.artistUnknown();
-    logOdds += version.orElse(0);
-    if (durationSeconds.isPresent()) {
-      logOdds += model.duration().at(durationSeconds.getAsDouble());
-    }
-    if (album.isPresent()) {
-      logOdds += model.album().at(album.getAsDouble());
-    }
-    logOdds +=
-        switch (year) {
-          case SAME -> model.yearSame();
-          case OTHER -> model.yearOther();
-          case UNKNOWN -> 0;
-        };
-    logOdds += identifier == Match.OTHER ? model.isrcOther() : 0;
-    return model.probability(logOdds);
+  /// The value of a measure, NaN where it is absent.
+  public double of(Measure measure) {
+    return switch (measure) {
+      case TITLE -> title.orElse(Double.NaN);
+      case SUBTITLE -> subtitle.orElse(Double.NaN);
+      case NUMBERS -> numbers.orElse(Double.NaN);
+      case LETTERS -> letters.orElse(Double.NaN);
+      case ARTIST -> artist.orElse(Double.NaN);
+      case LINEUP -> lineup.orElse(Double.NaN);
+      case VERSION -> version.orElse(Double.NaN);
+      case DURATION -> durationSeconds.orElse(Double.NaN);
+      case ALBUM -> album.orElse(Double.NaN);
+      case YEAR -> years.orElse(Double.NaN);
+      case WORDS -> words.orElse(Double.NaN);
+    };
+  }
+
+  /// Whether artist, title and version are said by both and the same, and nothing else that both
+  /// say differs.
+  boolean isAlike() {
+    return is(title, 1)
+        && is(subtitle, 1)
+        && is(numbers, 1)
+        && is(artist, 1)
+        && is(lineup, 1)
+        && is(version, 0)
+        && isOrAbsent(durationSeconds, 0)
+        && isOrAbsent(album, 1)
+        && isOrAbsent(years, 0)
+        && identifier != Match.OTHER;
+  }
+
+  private static boolean is(OptionalDouble value, double exactly) {
+    return value.isPresent() && value.getAsDouble() == exactly;
+  }
+
+  private static boolean isOrAbsent(OptionalDouble value, double exactly) {
+    return value.isEmpty() || value.getAsDouble() == exactly;
   }
 
   /// Whether title, artist or version are clearly somebody else's.
-  boolean isAnotherByName(Model.Contradiction from) {
+  boolean isAnotherByName(Rules.Contradiction from) {
     return (title.isPresent() && title.getAsDouble() < from.title())
         || (artist.isPresent() && artist.getAsDouble() < from.artist())
-        || (version.isPresent() && version.getAsDouble() <= from.version());
+        || (version.isPresent() && version.getAsDouble() >= from.version());
   }
 
   /// Whether title, artist, version or duration contradict what an identifier says.
-  boolean contradicts(Model.Contradiction from) {
+  boolean contradicts(Rules.Contradiction from) {
     return isAnotherByName(from)
         || (durationSeconds.isPresent() && durationSeconds.getAsDouble() > from.durationSeconds());
   }

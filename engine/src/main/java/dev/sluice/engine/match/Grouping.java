@@ -2,10 +2,12 @@ package dev.sluice.engine.match;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which candidates of one answer are one recording.
@@ -23,6 +25,8 @@ final class Grouping {
               hit -> hit.description().date().orElse(null),
               Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(hit -> hit.candidate().id(), Grouping::compareIds);
+
+  private static final Set<Kind> EDITIONS = EnumSet.of(Kind.EDITION, Kind.CLEAN);
 
   private final List<Hit> hits;
   private final double seconds;
@@ -91,7 +95,7 @@ final class Grouping {
       return new Wording(
           description.credit().names().stream().map(Words::key).sorted().toList(),
           description.title().full().key(),
-          description.version().withoutEdition(),
+          description.version().without(EDITIONS),
           hit.isAnother());
     }
   }

@@ -25,6 +25,8 @@ enum Kind {
   /// A version text without a word we know.
   OTHER(true),
   REMASTER(false),
+  /// Words taken out that some may not hear.
+  CLEAN(false),
   EDITION(false);
 
   private final boolean named;

@@ -1,7 +1,7 @@
 package dev.sluice.engine.match;
 
 /// How two facts of which either may be missing compare.
-enum Match {
+public enum Match {
   SAME,
   OTHER,
   UNKNOWN

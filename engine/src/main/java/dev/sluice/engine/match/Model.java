@@ -1,126 +1,136 @@
 package dev.sluice.engine.match;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/// The numbers that turn evidence into a probability, as the resource `judge-N.properties` has
-/// them and explains them. Immutable.
-record Model(
-    String name,
-    double start,
-    double ceiling,
-    Curve title,
-    double titleUnknown,
-    Curve artist,
-    double artistUnknown,
-    Curve duration,
-    Curve album,
-    double yearSame,
-    double yearOther,
-    double isrcOther,
-    Likeness likeness,
-    Versions versions,
-    Contradiction contradiction,
-    double groupedSeconds,
-    double negligible) {
+/// What evidence is worth: the trained resource `judge-N.properties`. Immutable.
+///
+/// The score is `start` and the weights of all rules that hold; `calibration` turns it into a
+/// probability. Both never fall when a measure gets better.
+public final class Model {
+  private static final Measure[] MEASURES = Measure.values();
 
-  /// What texts that are not equal are still worth, each 0..1.
-  record Likeness(
-      double reordered,
-      double extra,
-      double extrasDiffer,
-      double numbers,
-      double trackNumber,
-      double least,
-      double sameName,
-      double romanised,
-      double guests,
-      double primary) {}
+  private final String name;
+  private final double start;
+  private final List<Rule> rules;
+  private final Curve calibration;
 
-  /// Terms for versions that differ.
-  record Versions(Map<Kind, Double> onOneSide, double otherName, double unnamed) {
-    Versions {
-      onOneSide = Map.copyOf(onOneSide);
+  /// Two slots per measure: its level where absent is worst, and where absent is best.
+  private final double[][] limits = new double[MEASURES.length][];
+
+  private final double[] weights;
+  private final int[] slots;
+  private final int[] levels;
+  private final int[] otherSlots;
+  private final int[] otherLevels;
+
+  private Model(String name, double start, List<Rule> rules, Curve calibration) {
+    this.name = name;
+    this.start = start;
+    this.rules = List.copyOf(rules);
+    this.calibration = calibration;
+    for (var measure : MEASURES) {
+      limits[measure.ordinal()] =
+          rules.stream()
+              .flatMap(rule -> rule.conditions().stream())
+              .filter(condition -> condition.measure() == measure)
+              .mapToDouble(condition -> measure.turned(condition.limit()))
+              .distinct()
+              .sorted()
+              .toArray();
     }
+    this.weights = rules.stream().mapToDouble(Rule::weight).toArray();
+    this.slots = rules.stream().mapToInt(rule -> slot(rule.conditions().getFirst())).toArray();
+    this.levels = rules.stream().mapToInt(rule -> level(rule.conditions().getFirst())).toArray();
+    this.otherSlots = rules.stream().mapToInt(rule -> slot(rule.conditions().getLast())).toArray();
+    this.otherLevels =
+        rules.stream().mapToInt(rule -> level(rule.conditions().getLast())).toArray();
   }
 
-  /// From where on evidence contradicts an identifier; `durationSeconds` in seconds.
-  record Contradiction(double title, double artist, double version, double durationSeconds) {}
+  private static int slot(Rule.Condition condition) {
+    return 2 * condition.measure().ordinal() + (condition.orAbsent() ? 1 : 0);
+  }
 
-  /// Reads a model and refuses one that breaks the laws every judge keeps.
+  private int level(Rule.Condition condition) {
+    var measure = condition.measure();
+    return 1
+        + Arrays.binarySearch(limits[measure.ordinal()], measure.turned(condition.limit()));
+  }
+
+  /// Reads a model and refuses one that breaks a law.
   static Model read(Resource resource) {
-    var model =
-        new Model(
-            resource.name(),
-            resource.number("start"),
-            resource.number("ceiling"),
-            resource.curve("title"),
-            resource.number("title.unknown"),
-            resource.curve("artist"),
-            resource.number("artist.unknown"),
-            resource.curve("duration"),
-            resource.curve("album"),
-            resource.number("year.same"),
-            resource.number("year.other"),
-            resource.number("isrc.other"),
-            likeness(resource),
-            versions(resource),
-            contradiction(resource),
-            resource.number("grouping.duration"),
-            resource.number("ambiguity.negligible"));
+    var rules = new ArrayList<Rule>();
+    for (var line : resource.phrases("rules")) {
+      try {
+        var rule = Rule.parse(line);
+        if (rule.conditions().size() > 2) {
+          throw new IllegalArgumentException("a rule has at most two conditions");
+        }
+        rules.add(rule);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(
+            resource.place("rules") + "'" + line + "': " + e.getMessage(), e);
+      }
+    }
+    var calibration = resource.curve("calibration");
+    if (!calibration.neverFalls() || calibration.least() < 0 || calibration.greatest() > 1) {
+      throw new IllegalStateException(
+          resource.place("calibration") + "a greater score must never mean less, within 0..1");
+    }
+    var model = new Model(resource.name(), resource.number("start"), rules, calibration);
     resource.done();
-    model.check(resource);
     return model;
   }
 
-  private static Likeness likeness(Resource resource) {
-    return new Likeness(
-        resource.number("similarity.reordered"),
-        resource.number("similarity.extra"),
-        resource.number("similarity.extras-differ"),
-        resource.number("similarity.numbers"),
-        resource.number("similarity.track-number"),
-        resource.number("similarity.least"),
-        resource.number("similarity.same-name"),
-        resource.number("similarity.romanised"),
-        resource.number("similarity.guests"),
-        resource.number("similarity.primary"));
+  /// The model that this text writes down.
+  public static Model parse(String name, String text) {
+    return read(Resource.of(name, text));
   }
 
-  private static Versions versions(Resource resource) {
-    var onOneSide = new EnumMap<Kind, Double>(Kind.class);
-    for (var kind : Kind.values()) {
-      onOneSide.put(kind, resource.number("version." + kind.word()));
-    }
-    return new Versions(
-        onOneSide, resource.number("version.other-name"), resource.number("version.unnamed"));
+  /// The name of the resource.
+  public String name() {
+    return name;
   }
 
-  private static Contradiction contradiction(Resource resource) {
-    return new Contradiction(
-        resource.number("contradiction.title"),
-        resource.number("contradiction.artist"),
-        resource.number("contradiction.version"),
-        resource.number("contradiction.duration"));
+  /// The rules, for those who want to look.
+  public List<Rule> rules() {
+    return rules;
   }
 
-  private void check(Resource resource) {
-    if (!(ceiling > 0 && ceiling < 0.995)) {
-      throw new IllegalStateException(
-          resource.place("ceiling") + "text alone is worth less than .995, got " + ceiling);
+  /// The sum before calibration.
+  public double score(Evidence evidence) {
+    var level = new int[2 * MEASURES.length];
+    for (int i = 0; i < MEASURES.length; i++) {
+      double value = evidence.of(MEASURES[i]);
+      if (Double.isNaN(value)) {
+        level[2 * i + 1] = Integer.MAX_VALUE;
+      } else {
+        int reached = reached(limits[i], MEASURES[i].turned(value));
+        level[2 * i] = reached;
+        level[2 * i + 1] = reached;
+      }
     }
-    if (!duration.neverRises()) {
-      throw new IllegalStateException(
-          resource.place("duration") + "a greater difference must never count for more");
+    double score = start;
+    for (int i = 0; i < weights.length; i++) {
+      if (level[slots[i]] >= levels[i] && level[otherSlots[i]] >= otherLevels[i]) {
+        score += weights[i];
+      }
     }
-    if (!title.neverFalls() || !artist.neverFalls()) {
-      throw new IllegalStateException(
-          resource.place("title, artist") + "a greater similarity must never count for less");
-    }
+    return score;
   }
 
-  /// The probability that these log-odds stand for, under the ceiling.
-  double probability(double logOdds) {
-    return Math.min(ceiling, 1 / (1 + Math.exp(-logOdds)));
+  /// How many limits the value reaches.
+  private static int reached(double[] limits, double value) {
+    int reached = 0;
+    while (reached < limits.length && value >= limits[reached]) {
+      reached++;
+    }
+    return reached;
+  }
+
+  /// P(same recording), before the laws.
+  double probability(Evidence evidence) {
+    return calibration.at(score(evidence));
   }
 }

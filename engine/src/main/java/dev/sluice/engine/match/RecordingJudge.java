@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /// The judge: reads candidates, weighs the evidence, groups recordings.
@@ -20,32 +19,27 @@ import java.util.Set;
 /// answers the identifier that was asked by and nothing contradicts, else P by text. A group has
 /// the greatest of its members'. Numbers and words stand in versioned resources.
 public final class RecordingJudge implements Judge {
-  private static final String MODEL = "judge-1";
-  private static final String WORDS = "versions-1";
-
-  private final Model model;
-  private final Vocabulary vocabulary;
+  private final Comparer comparer;
   private final Describer describer;
-  private final Likeness likeness;
+  private final Rules rules;
   private final Ambiguity ambiguity;
 
-  RecordingJudge(Model model, Vocabulary vocabulary) {
-    this.model = model;
-    this.vocabulary = vocabulary;
-    this.describer = new Describer(vocabulary);
-    this.likeness = new Likeness(model.likeness());
-    this.ambiguity = new Ambiguity(model.negligible());
+  /// A judge that compares in this way.
+  public RecordingJudge(Comparer comparer) {
+    this.comparer = comparer;
+    this.describer = comparer.describer();
+    this.rules = comparer.rules();
+    this.ambiguity = new Ambiguity(rules.negligible());
   }
 
-  /// The judge this build carries.
+  /// The judge this build carries, with the default of what is the same recording.
   public static RecordingJudge bundled() {
-    return new RecordingJudge(
-        Model.read(Resource.bundled(MODEL)), Vocabulary.read(Resource.bundled(WORDS)));
+    return new RecordingJudge(Comparer.bundled(SameRecording.DEFAULT));
   }
 
   @Override
   public String version() {
-    return String.join("+", model.name(), vocabulary.name(), Genres.version(), agreement().name());
+    return String.join("+", comparer.version(), Genres.version(), agreement().name());
   }
 
   @Override
@@ -61,7 +55,7 @@ public final class RecordingJudge implements Judge {
       hits.add(hit(asked, candidate));
     }
     var groups = new ArrayList<RecordingGroup>();
-    for (var members : Grouping.of(hits, model.groupedSeconds())) {
+    for (var members : Grouping.of(hits, rules.groupedSeconds())) {
       groups.add(group(members, subject.types(), asked.given()));
     }
     return ambiguity.settle(groups);
@@ -88,10 +82,11 @@ public final class RecordingJudge implements Judge {
 
   private Hit hit(Asked asked, Candidate candidate) {
     var description = describer.of(candidate);
-    var evidence = evidence(asked, candidate, description);
-    boolean contradicted = evidence.contradicts(model.contradiction());
+    var evidence =
+        comparer.compare(asked.description(), description, asked.identifier(candidate));
+    boolean contradicted = evidence.contradicts(rules.contradiction());
     double byText =
-        evidence.identifier() == Match.SAME && !contradicted ? 1 : evidence.probability(model);
+        evidence.identifier() == Match.SAME && !contradicted ? 1 : comparer.probability(evidence);
     double byKey = !contradicted && asked.answersTheKey(candidate) ? 1 : byText;
     return new Hit(
         candidate,
@@ -99,44 +94,9 @@ public final class RecordingJudge implements Judge {
         Asked.carried(candidate, Fields.ISRC),
         recordingIds(candidate),
         isCompilation(candidate),
-        evidence.isAnotherByName(model.contradiction()),
+        evidence.isAnotherByName(rules.contradiction()),
         evidence.durationSeconds(),
         new Likelihood(byText, byKey));
-  }
-
-  Evidence evidence(Asked asked, Candidate candidate, Description theirs) {
-    var ours = asked.description();
-    boolean titles = !ours.title().isEmpty() && !theirs.title().isEmpty();
-    return new Evidence(
-        likeness.ofTitles(ours.title(), theirs.title()),
-        likeness.ofCredits(ours.credit(), theirs.credit()),
-        titles
-            ? OptionalDouble.of(ours.version().term(theirs.version(), model.versions()))
-            : OptionalDouble.empty(),
-        durationSeconds(ours, theirs),
-        albums(ours, theirs),
-        years(ours, theirs),
-        asked.identifier(candidate));
-  }
-
-  private static OptionalDouble durationSeconds(Description ours, Description theirs) {
-    return ours.durationMs().isPresent() && theirs.durationMs().isPresent()
-        ? OptionalDouble.of(
-            Math.abs(ours.durationMs().getAsLong() - theirs.durationMs().getAsLong()) / 1000.0)
-        : OptionalDouble.empty();
-  }
-
-  private OptionalDouble albums(Description ours, Description theirs) {
-    return ours.album().isEmpty() || theirs.album().isEmpty()
-        ? OptionalDouble.empty()
-        : likeness.ofTitles(describer.album(ours), describer.album(theirs));
-  }
-
-  private static Match years(Description ours, Description theirs) {
-    if (ours.date().isEmpty() || theirs.date().isEmpty()) {
-      return Match.UNKNOWN;
-    }
-    return ours.date().get().year() == theirs.date().get().year() ? Match.SAME : Match.OTHER;
   }
 
   private static Set<String> recordingIds(Candidate candidate) {

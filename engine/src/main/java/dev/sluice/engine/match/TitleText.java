@@ -2,24 +2,51 @@ package dev.sluice.engine.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A title as it is written, taken apart at brackets and dashes and at the words that name guests;
 /// who the artist is, is not known here.
 ///
 /// `lead` are the words of a bracket that opens the title (`(I Can't Get No) Satisfaction`),
 /// `pieces` the parts between dashes and `brackets` the other brackets that are no version;
-/// `guests` is the folded text that names guests (empty if none does).
+/// `spoken` are the parts that speak of a version; `guests` is the folded text that names guests
+/// (empty if none does).
 record TitleText(
-    List<Words> lead, List<Words> pieces, List<Words> brackets, String guests, Version version) {
+    List<Words> lead,
+    List<Words> pieces,
+    List<Words> brackets,
+    List<Spoken> spoken,
+    String guests) {
+  static final TitleText NONE =
+      new TitleText(List.of(), List.of(), List.of(), List.of(), "");
+
   TitleText {
     lead = List.copyOf(lead);
     pieces = List.copyOf(pieces);
     brackets = List.copyOf(brackets);
+    spoken = List.copyOf(spoken);
+  }
+
+  /// A part that speaks of a version, and which.
+  record Spoken(Words words, Version version) {}
+
+  /// What all parts say together.
+  Version version() {
+    return version(_ -> false);
+  }
+
+  /// What the parts say together, those left out that are something else after all.
+  Version version(Predicate<Words> somethingElse) {
+    var version = Version.ORDINARY;
+    for (var part : spoken) {
+      version = somethingElse.test(part.words) ? version : version.and(part.version);
+    }
+    return version;
   }
 
   static TitleText of(String folded, Vocabulary vocabulary) {
     var text = withoutAddress(folded.indexOf('_') < 0 ? folded : folded.replace('_', ' '));
-    return new Reading(vocabulary).read(text.substring(trackNumber(text)));
+    return new Reading(vocabulary).read(text.substring(TrackNumber.lengthIn(text)));
   }
 
   /// Without the web address that pools and shops write into titles.
@@ -35,34 +62,10 @@ record TitleText(
     return text.substring(0, address) + text.substring(end);
   }
 
-  /// How long the number is that a file name puts before the title: `01 - `, `007-`, `12. `.
-  private static int trackNumber(String text) {
-    int digits = 0;
-    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-      digits++;
-    }
-    if (digits == 0 || digits > 4 || digits == text.length()) {
-      return 0;
-    }
-    int end = digits;
-    while (end < text.length() && " -.)".indexOf(text.charAt(end)) >= 0) {
-      end++;
-    }
-    var separator = text.substring(digits, end);
-    boolean padded = digits > 1 && text.charAt(0) == '0';
-    boolean number =
-        switch (separator) {
-          case "-" -> padded || digits == 3;
-          case " - ", ". ", ") " -> true;
-          default -> padded;
-        };
-    return number && end < text.length() && Character.isLetter(text.codePointAt(end)) ? end : 0;
-  }
-
   /// The title when the pieces from `first` (inclusive) to `end` (exclusive) belong to it; a
   /// bracket or a last piece that only repeats the album says nothing.
-  Title title(int first, int end, Words album) {
-    boolean repeats = end - first > 1 && pieces.get(end - 1).key().equals(album.key());
+  Title title(int first, int end, Predicate<Words> album) {
+    boolean repeats = end - first > 1 && album.test(pieces.get(end - 1));
     var own = pieces.subList(first, repeats ? end - 1 : end);
     var opening = Words.row(lead);
     if (own.isEmpty()) { // nothing stands outside brackets
@@ -70,7 +73,7 @@ record TitleText(
       return new Title(all, Words.NONE, all);
     }
     var afterCore = new ArrayList<>(own.subList(1, own.size()));
-    brackets.stream().filter(words -> !words.key().equals(album.key())).forEach(afterCore::add);
+    brackets.stream().filter(album.negate()).forEach(afterCore::add);
     var core = own.getFirst();
     var tail = Words.row(afterCore);
     return new Title(core, opening.then(tail), opening.then(core).then(tail));
@@ -90,7 +93,7 @@ record TitleText(
     private int bracketStart;
     private boolean begun;
     private String guests = "";
-    private Version version = Version.ORDINARY;
+    private final List<Spoken> spoken = new ArrayList<>();
 
     Reading(Vocabulary vocabulary) {
       this.vocabulary = vocabulary;
@@ -115,7 +118,7 @@ record TitleText(
         bracket(folded.substring(bracketStart));
       }
       pieces(outside.toString());
-      return new TitleText(lead, pieces, brackets, guests, version);
+      return new TitleText(lead, pieces, brackets, spoken, guests);
     }
 
     private static boolean isOneOf(String signs, char c) {
@@ -167,21 +170,22 @@ record TitleText(
       if (vocabulary.isAside(tokens) || isDjKey(tokens)) {
         return true;
       }
-      var spoken = vocabulary.version(tokens);
-      spoken.ifPresent(more -> version = version.and(more));
-      return spoken.isPresent();
+      var version = vocabulary.version(tokens);
+      version.ifPresent(said -> spoken.add(new Spoken(words, said)));
+      return version.isPresent();
     }
 
-    private Words cutVersion(Words words) {
-      var tokens = words.tokens();
+    private Words cutVersion(Words piece) {
+      var tokens = piece.tokens();
       int atEnd = vocabulary.wordsAtEnd(tokens);
       if (atEnd == 0) {
-        return words;
+        return piece;
       }
       int cut = tokens.size() - atEnd;
+      var words = Words.joined(tokens.subList(cut, tokens.size()));
       vocabulary
-          .version(tokens.subList(cut, tokens.size()))
-          .ifPresent(more -> version = version.and(more));
+          .version(words.tokens())
+          .ifPresent(said -> spoken.add(new Spoken(words, said)));
       return Words.joined(tokens.subList(0, cut));
     }
 

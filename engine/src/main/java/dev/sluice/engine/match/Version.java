@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which version of a song a text speaks of: kinds, each with the words that name it (remixer,
 /// place; empty if nobody is named). No kinds: the ordinary recording.
@@ -22,13 +23,13 @@ record Version(Map<Kind, List<String>> kinds) {
     return kinds.isEmpty();
   }
 
-  /// The same without what only an edition of the same recording is.
-  Version withoutEdition() {
-    if (!kinds.containsKey(Kind.EDITION)) {
+  /// The same without some kinds.
+  Version without(Set<Kind> some) {
+    if (kinds.keySet().stream().noneMatch(some::contains)) {
       return this;
     }
     var rest = new EnumMap<>(kinds);
-    rest.remove(Kind.EDITION);
+    rest.keySet().removeAll(some);
     return new Version(rest);
   }
 
@@ -46,27 +47,27 @@ record Version(Map<Kind, List<String>> kinds) {
     return new Version(all);
   }
 
-  /// The log-odds for what the two versions differ in, 0 if in nothing. Symmetric.
-  double term(Version other, Model.Versions terms) {
+  /// How far the two versions differ, 0 if in nothing. Symmetric.
+  double distance(Version other, Rules.Versions terms) {
     if (kinds.equals(other.kinds)) {
       return 0;
     }
-    double term = 0;
+    double distance = 0;
     for (var kind : Kind.values()) {
       var mine = kinds.get(kind);
       var theirs = other.kinds.get(kind);
       if (mine != null && theirs != null) {
-        term += kind.isNamed() ? names(mine, theirs, terms) : 0;
+        distance += kind.isNamed() ? names(mine, theirs, terms) : 0;
       } else if (mine != null || theirs != null) {
-        term += terms.onOneSide().getOrDefault(kind, 0.0);
+        distance += terms.onOneSide().getOrDefault(kind, 0.0);
       }
     }
-    return term;
+    return distance;
   }
 
   /// Names agree when they share more than half of the shorter one's words, and a number if both
   /// have numbers.
-  private static double names(List<String> mine, List<String> theirs, Model.Versions terms) {
+  private static double names(List<String> mine, List<String> theirs, Rules.Versions terms) {
     if (mine.isEmpty() || theirs.isEmpty()) {
       return mine.equals(theirs) ? 0 : terms.unnamed();
     }

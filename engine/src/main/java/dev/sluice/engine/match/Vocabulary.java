@@ -47,12 +47,14 @@ final class Vocabulary {
   private static final int MOST_WORDS_AT_END = 8;
   private static final String WEAK = "?";
   private static final String AT_END = "!";
+  private static final String NUMBERED = "0";
 
   private final String name;
   private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
   private final Map<String, List<List<String>>> asides;
   private final Set<String> guests;
   private final Set<String> nobody;
+  private final Set<String> untitled;
 
   private Vocabulary(Resource resource) {
     this.name = resource.name();
@@ -69,9 +71,8 @@ final class Vocabulary {
     byFirstWord.values().forEach(list -> list.sort((a, b) -> b.words.size() - a.words.size()));
     this.asides = byFirst(resource.phrases("aside"));
     this.guests = Set.copyOf(resource.phrases("guests"));
-    var keys = new HashSet<String>();
-    resource.phrases("nobody").forEach(phrase -> keys.add(Words.of(phrase).key()));
-    this.nobody = Set.copyOf(keys);
+    this.nobody = keys(resource.phrases("nobody"));
+    this.untitled = keys(resource.phrases("untitled"));
     resource.done();
   }
 
@@ -81,6 +82,12 @@ final class Vocabulary {
 
   String name() {
     return name;
+  }
+
+  private static Set<String> keys(List<String> phrases) {
+    var keys = new HashSet<String>();
+    phrases.forEach(phrase -> keys.add(Words.of(phrase).key()));
+    return Set.copyOf(keys);
   }
 
   private void add(List<String> phrases, Sense sense) {
@@ -142,6 +149,18 @@ final class Vocabulary {
   /// Whether the name with this key stands for nobody (`Various Artists`).
   boolean isNobody(String key) {
     return nobody.contains(key);
+  }
+
+  /// Whether a title of these words stands for none: `[untitled]`, `unknown`, `Track 07`.
+  boolean isUntitled(Words title) {
+    if (untitled.contains(title.key())) {
+      return true;
+    }
+    var words = title.tokens();
+    int last = words.size() - 1;
+    return last > 0
+        && Character.isDigit(words.get(last).charAt(0))
+        && untitled.contains(String.join("", words.subList(0, last)) + NUMBERED);
   }
 
   /// The version that a bracket, an ending or a mix name with these words speaks of; empty if they

@@ -1,0 +1,103 @@
+package dev.sluice.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The pairs format: CSV in UTF-8 with the columns `pair_type, label` and, for each side `a_` and
+/// `b_`, `artist, title, album, duration, year, isrc`. A label is 1 (same), 0 (other) or ?
+/// (undecided). Columns may stand in any order and more may be there.
+public final class PairsFile {
+  private static final List<String> CELLS =
+      List.of("artist", "title", "album", "duration", "year", "isrc");
+
+  private PairsFile() {}
+
+  /// All pairs of a file, in its order.
+  ///
+  /// @throws BadPairs if a column is missing or a label is none of the three
+  public static List<Pair> read(Path file) throws IOException {
+    var pairs = new ArrayList<Pair>();
+    try (var reader = CsvReader.builder().ofNamedCsvRecord(file, UTF_8)) {
+      for (var row : reader) {
+        if (pairs.isEmpty()) {
+          check(file, row);
+        }
+        pairs.add(pair(row));
+      }
+    }
+    return pairs;
+  }
+
+  private static void check(Path file, NamedCsvRecord first) {
+    var missing = new TreeSet<>(header());
+    missing.removeAll(first.getHeader());
+    if (!missing.isEmpty()) {
+      throw new BadPairs(
+          "%s: the columns %s are missing; a pairs file has %s"
+              .formatted(file, missing, String.join(",", header())));
+    }
+  }
+
+  private static Pair pair(NamedCsvRecord row) {
+    return new Pair(row.getField("pair_type"), label(row), side(row, "a_"), side(row, "b_"));
+  }
+
+  static Label label(NamedCsvRecord row) {
+    return switch (row.getField("label").strip()) {
+      case "1" -> Label.SAME;
+      case "0" -> Label.OTHER;
+      case "?" -> Label.UNDECIDED;
+      case String other ->
+          throw new BadPairs(
+              "line %d: label must be 1, 0 or ?, got '%s'"
+                  .formatted(row.getStartingLineNumber(), other));
+    };
+  }
+
+  private static Recording side(NamedCsvRecord row, String side) {
+    return new Recording(
+        row.getField(side + "artist"),
+        row.getField(side + "title"),
+        row.getField(side + "album"),
+        row.getField(side + "duration"),
+        row.getField(side + "year"),
+        row.getField(side + "isrc"));
+  }
+
+  /// Writes pairs; a file that is there is replaced.
+  public static void write(List<Pair> pairs, Path file) throws IOException {
+    try (var writer = CsvWriter.builder().build(file, UTF_8)) {
+      writer.writeRecord(header());
+      for (var pair : pairs) {
+        var cells = new ArrayList<>(List.of(pair.type(), sign(pair.label())));
+        cells.addAll(pair.one().cells());
+        cells.addAll(pair.other().cells());
+        writer.writeRecord(cells);
+      }
+    }
+  }
+
+  private static String sign(Label label) {
+    return switch (label) {
+      case SAME -> "1";
+      case OTHER -> "0";
+      case UNDECIDED -> "?";
+    };
+  }
+
+  private static List<String> header() {
+    var header = new ArrayList<>(List.of("pair_type", "label"));
+    for (var side : List.of("a_", "b_")) {
+      CELLS.forEach(cell -> header.add(side + cell));
+    }
+    return header;
+  }
+}
