@@ -53,6 +53,7 @@ public final class Store implements AutoCloseable {
   private final HealthTable health;
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
+  private final ReachTable reach;
   private final StoredRawBodies rawBodies;
 
   /// What became of a recorded decision.
@@ -101,6 +102,7 @@ public final class Store implements AutoCloseable {
     this.health = new HealthTable(connections.sql());
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
+    this.reach = new ReachTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -285,6 +287,11 @@ public final class Store implements AutoCloseable {
   /// The instances that are there and said what they work with, oldest state first.
   public List<InstanceState> instances() {
     return connections.use(() -> acknowledgements.live(Heartbeat.STALE));
+  }
+
+  /// What the newest decisions came to, this many at most.
+  public Reach reach(int decisions) {
+    return connections.use(() -> reach.of(decisions));
   }
 
   /// The newest lines of the audit, newest first.
