@@ -38,9 +38,9 @@ final class ReplayTable {
        CROSS JOIN LATERAL (
              SELECT coalesce(array_agg(l.field), '{}') AS fields,
                     coalesce(jsonb_object_agg(l.field, now.enriched -> l.field)
-                      FILTER (WHERE now.enriched ? l.field), '{}') AS enriched,
+                      FILTER (WHERE now.enriched -> l.field IS NOT NULL), '{}') AS enriched,
                     coalesce(jsonb_object_agg(l.field, now.provenance -> l.field)
-                      FILTER (WHERE now.enriched ? l.field), '{}') AS provenance
+                      FILTER (WHERE now.enriched -> l.field IS NOT NULL), '{}') AS provenance
                FROM field_lock AS l
                JOIN track AS now ON now.id = l.track
               WHERE l.track = c.track) AS manual

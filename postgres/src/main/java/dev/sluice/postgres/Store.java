@@ -54,6 +54,7 @@ public final class Store implements AutoCloseable {
   private final HealthTable health;
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
+  private final ReachTable reach;
   private final StoredRawBodies rawBodies;
   private final History history;
   private final ReplayTable replays;
@@ -108,6 +109,7 @@ public final class Store implements AutoCloseable {
     this.history = new History(connections, catalogues);
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
+    this.reach = new ReachTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -330,6 +332,11 @@ public final class Store implements AutoCloseable {
   /// The instances that are there and said what they work with, oldest state first.
   public List<InstanceState> instances() {
     return connections.use(() -> acknowledgements.live(Heartbeat.STALE));
+  }
+
+  /// What the newest decisions came to, this many at most.
+  public Reach reach(int decisions) {
+    return connections.use(() -> reach.of(decisions));
   }
 
   /// The newest lines of the audit, newest first.

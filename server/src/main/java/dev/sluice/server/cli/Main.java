@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SandboxCommand.class,
       ProviderCommand.class,
-      ConfigReplayCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      ConfigCommand.class,
       DbCommand.class,
       HelpCommand.class
     },
