@@ -21,15 +21,20 @@ import dev.sluice.engine.track.Scope;
 import dev.sluice.engine.track.Track;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
+import dev.sluice.engine.waterfall.Consensus;
 import dev.sluice.engine.waterfall.FieldOutcome;
+import dev.sluice.engine.waterfall.Provenance;
 import dev.sluice.engine.waterfall.Verdict;
 import dev.sluice.postgres.Store.Recorded;
 import dev.sluice.postgres.commit.RowRefused;
 import dev.sluice.postgres.json.Json;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +97,43 @@ class RecordTest {
               assertThat(value.provenance().timestamp()).isEqualTo(NOW);
               assertThat(value.provenance().confidence()).isEqualTo(new Confidence(97));
             });
+  }
+
+  @Test
+  void aVoteComesBackWithItsSupportersAndDissenters() throws Exception {
+    var evidence = found("VOTE", NOW);
+    var consensus =
+        new Consensus(new BigDecimal("0.985"), List.of("lastfm"), List.of("beatport", "discogs"));
+    var value = value(FieldType.TAGS, "House");
+    var provenance =
+        new Provenance(
+            "spotify",
+            new Confidence(85),
+            2,
+            evidence.askedAt(),
+            evidence.id(),
+            Optional.of(consensus));
+    var rungs =
+        List.of(
+            rung(1, "beatport", new Verdict.Voted(value, new Confidence(90))),
+            rung(2, "spotify", new Verdict.Accepted(value, new Confidence(85))));
+    var decision =
+        decision(
+            "vote",
+            List.of(evidence),
+            Map.of("genre", new FieldOutcome.Filled(value, provenance, rungs)));
+
+    store.record(decision, Set.of());
+
+    var stored = store.track("vote").orElseThrow().values().get("genre");
+    assertThat(Objects.requireNonNull(stored).provenance()).isEqualTo(provenance);
+    assertThat(json("SELECT provenance -> 'genre' -> 'supporters' FROM track WHERE id = 'vote'"))
+        .isEqualTo(Json.read("[\"lastfm\"]"));
+    assertThat(
+            json(
+                "SELECT outcome -> 'fields' -> 'genre' -> 'rungs' -> 0 -> 'verdict' FROM decision"
+                    + " WHERE track = 'vote'"))
+        .isEqualTo(Json.read("\"Voted\""));
   }
 
   @Test

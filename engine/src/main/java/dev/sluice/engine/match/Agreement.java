@@ -88,8 +88,7 @@ public final class Agreement {
   /// @param product P(same recording) x trust, 0..1, not rounded
   /// @param provider who says it; its own earlier values say nothing new
   /// @param earlier the values judged on earlier rungs of the same chain, in rung order
-  public Optional<Moved> move(
-      double product, String provider, Value value, List<Earlier> earlier) {
+  public Optional<Moved> move(double product, String provider, Value value, List<Earlier> earlier) {
     double odds = 1;
     var because = new ArrayList<String>();
     var heard = new HashSet<String>();

@@ -39,7 +39,8 @@ record Ballot(RungTrace winner, Consensus consensus) {
 
   /// The rung as it is told when the votes are counted.
   RungTrace told(RungTrace rung) {
-    return !rung.equals(winner) && rung.verdict() instanceof Verdict.Accepted(var value, var confidence)
+    return !rung.equals(winner)
+            && rung.verdict() instanceof Verdict.Accepted(var value, var confidence)
         ? rung.with(new Verdict.Voted(value, confidence))
         : rung;
   }

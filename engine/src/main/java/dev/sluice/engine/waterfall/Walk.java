@@ -116,7 +116,8 @@ final class Walk {
     for (int below = rungs.size(); below < chain.rungs().size(); below++) {
       rungs.add(
           earlier == null
-              ? RungTrace.of(chain.rungs().get(below), new Verdict.NotReached(), List.of(), Optional.empty())
+              ? RungTrace.of(
+                  chain.rungs().get(below), new Verdict.NotReached(), List.of(), Optional.empty())
               : earlier.ended.get(below));
     }
     if (winner != null && winner.verdict() instanceof Verdict.Accepted(var value, var confidence)) {
@@ -124,7 +125,12 @@ final class Walk {
       return new FieldOutcome.Filled(
           value,
           new Provenance(
-              winner.provider(), confidence, winner.priority(), source.askedAt(), source.id(), ballot.map(Ballot::consensus)),
+              winner.provider(),
+              confidence,
+              winner.priority(),
+              source.askedAt(),
+              source.id(),
+              ballot.map(Ballot::consensus)),
           rungs);
     }
     return new FieldOutcome.Empty(rungs);

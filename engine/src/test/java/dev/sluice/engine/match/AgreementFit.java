@@ -10,12 +10,12 @@ import java.util.Map;
 
 /// Fits the agreement calibration and writes its resource.
 ///
-/// A later value belongs to the recording asked about, or to another: another version of the song,
-/// another song of the artist, or a song of somebody else, each as probable as the others. How often
-/// one source describes two such recordings alike is counted within one export (`alike`, 0 for a
-/// song of somebody else); those that it does not are like unrelated recordings (`apart`). So the
-/// likelihood ratio of a relation is `right / (alike * right + (1 - alike) * apart)`: bounded by
-/// 1 / alike, however well two sources agree.
+/// A later value belongs to the recording asked about, or to another: another version of the
+/// song, another song of the artist, or a song of somebody else, each as probable as the
+/// others. How often one source describes two such recordings alike is counted within one
+/// export (`alike`, 0 for a song of somebody else); those that it does not are like unrelated
+/// recordings (`apart`). So the likelihood ratio of a relation is `right / (alike * right + (1
+/// - alike) * apart)`: bounded by 1 / alike, however well two sources agree.
 final class AgreementFit {
   private static final double MOST = 3;
   private static final double CEILING = .99;

@@ -103,8 +103,7 @@ final class AgreementPairs {
       Map<String, String> one, Map<String, String> other, boolean version) {
     boolean sameTitle =
         Folding.letters(cell(one, "title")).equals(Folding.letters(cell(other, "title")));
-    double apart =
-        Math.abs(number(cell(one, "duration_ms")) - number(cell(other, "duration_ms")));
+    double apart = Math.abs(number(cell(one, "duration_ms")) - number(cell(other, "duration_ms")));
     return version ? apart > 3_000 : !sameTitle;
   }
 
@@ -114,8 +113,7 @@ final class AgreementPairs {
         .filter(row -> !cell(row, "isrc").isBlank())
         .forEach(row -> byIsrc.put(cell(row, "isrc"), row));
     var pairs = new ArrayList<Pair>();
-    for (var row :
-        SharedData.rows("catalogue/most_streamed_spotify_songs_2024.csv", ',')) {
+    for (var row : SharedData.rows("catalogue/most_streamed_spotify_songs_2024.csv", ',')) {
       var same = byIsrc.get(cell(row, "ISRC"));
       var parts = List.of(cell(row, "Release Date").split("/", -1));
       if (same != null && parts.size() == 3) {

@@ -141,7 +141,14 @@ class AgreementTest {
 
   @Test
   void numbersAgainstTheLawsAreRefused() {
-    var good = "most=3\nceiling=.99\n" + "bpm.same=1\nbpm.octave=0\nbpm.contradiction=-1\n";
+    var good =
+        """
+        most=3
+        ceiling=.99
+        bpm.same=1
+        bpm.octave=0
+        bpm.contradiction=-1
+        """;
     assertThatThrownBy(() -> Agreement.read(Resource.of("a", good)))
         .hasMessageContaining("key.same is missing");
     assertThatThrownBy(() -> Agreement.read(Resource.of("a", good.replace("same=1", "same=-1"))))

@@ -25,7 +25,8 @@ class ModelTest {
 
   @Test
   void theJudgeNamesEverythingThatDecides() {
-    assertThat(RecordingJudge.bundled().version()).isEqualTo("judge-1+versions-1+genres-2+agreement-1");
+    assertThat(RecordingJudge.bundled().version())
+        .isEqualTo("judge-1+versions-1+genres-2+agreement-1");
   }
 
   @Test

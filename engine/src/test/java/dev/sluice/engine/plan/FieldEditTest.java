@@ -116,6 +116,16 @@ class FieldEditTest {
   }
 
   @Test
+  void theStrategyIsOneOfTwoWords() {
+    assertThat(changed(Map.of("strategy", "consensus")).strategy()).isEqualTo(Strategy.CONSENSUS);
+    assertThat(problems(Map.of("strategy", "CONSENSUS")))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message()).isEqualTo("must be first_acceptable or consensus"));
+  }
+
+  @Test
   void anEmptyEditIsRefused() {
     assertThat(problems(Map.of()))
         .singleElement()

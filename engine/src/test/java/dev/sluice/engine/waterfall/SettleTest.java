@@ -6,6 +6,7 @@ import dev.sluice.engine.match.Confidence;
 import dev.sluice.engine.plan.SkipReason;
 import dev.sluice.engine.track.IdentifierValue;
 import dev.sluice.engine.track.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -59,6 +62,38 @@ class SettleTest {
 
   static Stream<Verdict> answered() {
     return ANSWERED.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unanswered")
+  void aValueThatWonAVoteStaysWhileASupporterDoesNotAnswer(Verdict outage) {
+    var consensus = new Consensus(BigDecimal.ONE, List.of("c"), List.of("a"));
+    var old =
+        new StoredValue(
+            value("old"),
+            new Provenance("b", SURE, 2, ASKED, ANSWER, Optional.of(consensus)),
+            EARLIER,
+            false,
+            false);
+    var now =
+        new FieldOutcome.Filled(
+            value("new"),
+            provenance("a", 1),
+            List.of(won(1, "a", "new"), rung(2, "b", ABSENT), rung(3, "c", outage)));
+    var answered =
+        new FieldOutcome.Filled(
+            value("new"),
+            provenance("a", 1),
+            List.of(won(1, "a", "new"), rung(2, "b", ABSENT), rung(3, "c", ABSENT)));
+
+    assertThat(settled(old, now)).isEqualTo(kept(old));
+    assertThat(settled(old, answered).value()).isEqualTo(value("new"));
+  }
+
+  private static StoredValue settled(StoredValue old, FieldOutcome outcome) {
+    var decided = new Enrichment("t", Map.of("f", outcome), Map.of(), Set.of());
+    return Objects.requireNonNull(
+        Waterfall.settle(Map.of("f", old), NOW, decided).get("f"), "emptied");
   }
 
   @Nested

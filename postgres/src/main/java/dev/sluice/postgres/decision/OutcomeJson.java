@@ -47,6 +47,12 @@ final class OutcomeJson {
         .put("provider", Storable.text(rung.provider()))
         .put("minimum", rung.minimum().decimal())
         .put("verdict", Storable.text(rung.verdict().label()));
+    rung.moved()
+        .ifPresent(
+            moved ->
+                json.putObject("agreement")
+                    .put("before", moved.before().decimal())
+                    .put("because", Storable.text(moved.because())));
     switch (rung.verdict()) {
       case Verdict.Accepted(_, var confidence) -> json.put("confidence", confidence.decimal());
       case Verdict.Voted(var value, var confidence) -> {

@@ -28,12 +28,13 @@ final class ProvenanceJson {
   /// `{provider, confidence, priority, timestamp, observation}`, and of a value that won a vote
   /// `{support, supporters, dissenters}` too.
   static ObjectNode of(Provenance provenance) {
-    var json = Json.object()
-        .put("provider", Storable.text(provenance.provider()))
-        .put("confidence", provenance.confidence().decimal())
-        .put("priority", provenance.priority())
-        .put("timestamp", provenance.timestamp().toString())
-        .put("observation", provenance.observation().toString());
+    var json =
+        Json.object()
+            .put("provider", Storable.text(provenance.provider()))
+            .put("confidence", provenance.confidence().decimal())
+            .put("priority", provenance.priority())
+            .put("timestamp", provenance.timestamp().toString())
+            .put("observation", provenance.observation().toString());
     provenance
         .consensus()
         .ifPresent(

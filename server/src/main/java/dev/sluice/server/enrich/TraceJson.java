@@ -53,6 +53,12 @@ public final class TraceJson {
             .put("min_confidence", rung.minimum().decimal())
             .put("verdict", rung.verdict().label());
     explain(json, rung.verdict());
+    rung.moved()
+        .ifPresent(
+            moved ->
+                json.putObject("agreement")
+                    .put("moved", moved.after().decimal().subtract(moved.before().decimal()))
+                    .put("because", moved.because()));
     var asked = json.putArray("asked");
     rung.asked().forEach(question -> asked.add(asked(question)));
     return json;

@@ -70,13 +70,13 @@ public final class TrackJson {
     var source = stored.provenance();
     var json =
         NODES
-        .objectNode()
-        .put("provider", source.provider())
-        .put("confidence", source.confidence().decimal())
-        .put("priority", source.priority())
-        .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
-        .put("decision", stored.decision().toString())
-        .put("kept", stored.kept());
+            .objectNode()
+            .put("provider", source.provider())
+            .put("confidence", source.confidence().decimal())
+            .put("priority", source.priority())
+            .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
+            .put("decision", stored.decision().toString())
+            .put("kept", stored.kept());
     source
         .consensus()
         .ifPresent(

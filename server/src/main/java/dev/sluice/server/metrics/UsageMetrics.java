@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts what the rungs of every live decision came to.
 ///
-/// - `enrichment_provider_field_usage_total{provider,field,success}`: `true` for Accepted and Voted,
-///   `false` for BelowThreshold, Absent, Failed and Refused. Skipped, Withheld and NotReached rungs used no
-///   provider and are not counted.
+/// - `enrichment_provider_field_usage_total{provider,field,success}`: `true` for Accepted and
+///   Voted, `false` for BelowThreshold, Absent, Failed and Refused. Skipped, Withheld and
+///   NotReached rungs used no provider and are not counted.
 /// - `enrichment_provider_waterfall_position_total{provider,field,priority}`: Accepted, at the
 ///   rung's number.
 ///

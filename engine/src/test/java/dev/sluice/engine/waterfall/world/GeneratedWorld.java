@@ -26,8 +26,7 @@ public record GeneratedWorld(long seed, World world, double trouble) implements 
       changed =
           changed.with(
               field.getKey(),
-              new World.Rule(
-                  rule.enabled(), rule.requested(), rule.locked(), rule.slots(), votes));
+              new World.Rule(rule.enabled(), rule.requested(), rule.locked(), rule.slots(), votes));
     }
     return new GeneratedWorld(seed, changed, trouble);
   }

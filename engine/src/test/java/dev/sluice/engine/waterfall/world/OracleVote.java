@@ -17,8 +17,7 @@ final class OracleVote {
   /// equal.
   static ChainEnd of(List<RungEnd> rungs) {
     var votes = new LinkedHashMap<String, Win>(); // one per provider, its first
-    rungs.forEach(
-        rung -> rung.accepted().forEach(win -> votes.putIfAbsent(win.provider(), win)));
+    rungs.forEach(rung -> rung.accepted().forEach(win -> votes.putIfAbsent(win.provider(), win)));
     var winners = new ArrayList<Win>();
     BigDecimal least = BigDecimal.TWO;
     for (var vote : votes.values()) {

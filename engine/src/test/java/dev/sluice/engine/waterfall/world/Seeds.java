@@ -22,7 +22,8 @@ record Seeds(long first, int count, boolean voting) {
       try {
         claim.accept(voting ? Worlds.of(seed).voting() : Worlds.of(seed));
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("Worlds.of(" + seed + (voting ? ").voting(): " : "): ") + e.getMessage(), e);
+        throw new AssertionError(
+            "Worlds.of(" + seed + (voting ? ").voting(): " : "): ") + e.getMessage(), e);
       }
     }
   }
