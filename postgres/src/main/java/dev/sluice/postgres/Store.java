@@ -17,6 +17,7 @@ import dev.sluice.postgres.observation.LatestObservationTable;
 import dev.sluice.postgres.permit.InstanceTable;
 import dev.sluice.postgres.permit.PermitTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
   private final HealthTable health;
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
+  private final RefusedLookups refused;
   private final StoredRawBodies rawBodies;
 
   /// What became of a recorded decision.
@@ -101,6 +103,7 @@ public final class Store implements AutoCloseable {
     this.health = new HealthTable(connections.sql());
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
+    this.refused = new RefusedLookups(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -285,6 +288,14 @@ public final class Store implements AutoCloseable {
   /// The instances that are there and said what they work with, oldest state first.
   public List<InstanceState> instances() {
     return connections.use(() -> acknowledgements.live(Heartbeat.STALE));
+  }
+
+  /// Since when a source has refused a lookup with one of these statuses and has not answered it
+  /// again, looking back seven days; empty if it does not.
+  public Optional<Instant> refusedSince(String provider, String lookup, Set<Integer> statuses) {
+    return statuses.isEmpty()
+        ? Optional.empty()
+        : connections.use(() -> refused.since(provider, lookup, statuses, clock.instant()));
   }
 
   /// The newest lines of the audit, newest first.

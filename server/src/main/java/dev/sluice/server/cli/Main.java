@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SandboxCommand.class,
       ProviderCommand.class,
+      DoctorCommand.class,
       DbCommand.class,
       HelpCommand.class
     },
