@@ -9,14 +9,21 @@ import java.util.stream.Collectors;
 public final class BrokenConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final long version;
   private final transient List<Problem> problems;
 
-  BrokenConfiguration(List<Problem> problems) {
+  BrokenConfiguration(long version, List<Problem> problems) {
     super(
         problems.stream()
             .map(problem -> "%s: %s".formatted(problem.place(), problem.message()))
             .collect(Collectors.joining("; ", "the stored configuration is broken: ", "")));
+    this.version = version;
     this.problems = List.copyOf(problems);
+  }
+
+  /// The version that holds them.
+  public long version() {
+    return version;
   }
 
   /// All of them.

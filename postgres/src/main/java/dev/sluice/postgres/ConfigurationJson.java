@@ -47,7 +47,7 @@ final class ConfigurationJson {
     var reader = new ConfigurationJson(tree);
     var configuration = reader.configuration(version);
     if (!reader.problems.isEmpty()) {
-      throw new BrokenConfiguration(reader.problems);
+      throw new BrokenConfiguration(version, reader.problems);
     }
     return configuration;
   }

@@ -55,6 +55,7 @@ public final class Store implements AutoCloseable {
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
   private final RefusedLookups refused;
+  private final ReachTable reach;
   private final StoredRawBodies rawBodies;
 
   /// What became of a recorded decision.
@@ -104,6 +105,7 @@ public final class Store implements AutoCloseable {
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
     this.refused = new RefusedLookups(sql);
+    this.reach = new ReachTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
 
@@ -296,6 +298,11 @@ public final class Store implements AutoCloseable {
     return statuses.isEmpty()
         ? Optional.empty()
         : connections.use(() -> refused.since(provider, lookup, statuses, clock.instant()));
+  }
+
+  /// What the newest decisions came to, this many at most.
+  public Reach reach(int decisions) {
+    return connections.use(() -> reach.of(decisions));
   }
 
   /// The newest lines of the audit, newest first.

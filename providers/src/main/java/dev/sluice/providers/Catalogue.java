@@ -192,6 +192,11 @@ public final class Catalogue {
         1, retry.base(), retry.cap(), retry.longestWait(), retry.statuses());
   }
 
+  /// What every file says that its provider can do, asked where the file says.
+  public List<Capabilities> capabilities() {
+    return specs().stream().map(spec -> capabilities(spec, spec.baseUrl().toString())).toList();
+  }
+
   List<ProviderSpec> specs() {
     return entries.stream().map(Entry::spec).toList();
   }

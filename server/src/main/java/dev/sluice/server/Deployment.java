@@ -1,7 +1,9 @@
 package dev.sluice.server;
 
 import dev.sluice.engine.Sluice;
+import dev.sluice.engine.match.Judge;
 import dev.sluice.engine.match.RecordingJudge;
+import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.postgres.MigrationRefused;
@@ -18,7 +20,9 @@ import dev.sluice.providers.guard.GuardSettings;
 import dev.sluice.providers.http.SandboxUnavailable;
 import dev.sluice.sandbox.PortInUse;
 import dev.sluice.sandbox.Sandbox;
+import dev.sluice.server.config.BaseUrls;
 import dev.sluice.server.config.ConfigurationUnusable;
+import dev.sluice.server.config.Lint;
 import dev.sluice.server.config.LiveConfiguration;
 import dev.sluice.server.embedded.DatabaseUnusable;
 import dev.sluice.server.embedded.DirectoryInUse;
@@ -30,10 +34,13 @@ import dev.sluice.server.metrics.UsageMetrics;
 import dev.sluice.server.providers.FieldTallies;
 import dev.sluice.server.providers.HealthJob;
 import dev.sluice.server.providers.OperatorColumns;
+import dev.sluice.server.providers.OperatorOverrides;
 import dev.sluice.server.providers.Registration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +48,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +77,9 @@ public final class Deployment implements AutoCloseable {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final EnrichmentService enrichment;
+  private final Judge judge = RecordingJudge.bundled();
+  private final AtomicReference<@Nullable String> http = new AtomicReference<>();
+  private final Set<String> allowedHosts;
 
   /// What a deployment is made from.
   ///
@@ -122,6 +134,7 @@ public final class Deployment implements AutoCloseable {
 
   private Deployment(Options options, Closing closing) {
     this.closing = closing;
+    this.allowedHosts = options.allowedHosts();
     var ids = UuidV7.seeded(clock);
     var use = options.exclusive() ? Use.OWN : Use.ATTACH_OR_OWN;
     catalogue = Catalogue.load(options.providersDirectory());
@@ -174,15 +187,49 @@ public final class Deployment implements AutoCloseable {
   }
 
   private LiveConfiguration live(Duration reloadInterval) {
-    var compilation =
-        new PlanCompilation(
-            catalogue.fingerprint(),
-            providers.capabilities(),
-            RecordingJudge.bundled(),
-            providers.missingCredentials(),
-            operatorColumns::refresh);
     return LiveConfiguration.load(
-        new StoredConfiguration(store), compilation, reloadInterval, clock);
+        new StoredConfiguration(store, name(), () -> Optional.ofNullable(http.get())),
+        compilation(operatorColumns::refresh),
+        check(),
+        reloadInterval,
+        clock);
+  }
+
+  /// Whether a configuration is a plan here, by what this process knows without asking the store.
+  PlanCompilation check() {
+    return compilation(List::of);
+  }
+
+  private PlanCompilation compilation(Supplier<List<Problem>> columns) {
+    return new PlanCompilation(
+        catalogue.fingerprint(),
+        providers.capabilities(),
+        judge,
+        providers.missingCredentials(),
+        columns);
+  }
+
+  private static String name() {
+    return "%s, process %d".formatted(hostName(), ProcessHandle.current().pid());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "localhost";
+    }
+  }
+
+  /// Looks for what is wrong with a configuration.
+  Lint lint() {
+    return new Lint(check(), baseUrls(), () -> store.reach(Lint.DECISIONS));
+  }
+
+  /// Which base URLs providers may be given.
+  BaseUrls baseUrls() {
+    return (provider, url) ->
+        OperatorOverrides.refused(provider, url, catalogue.files(), allowedHosts);
   }
 
   /// Opens everything.
@@ -281,8 +328,10 @@ public final class Deployment implements AutoCloseable {
   }
 
   /// Lets other processes find the HTTP API that this one serves.
-  void announce(URI http) {
-    database.announce(http);
+  void announce(URI uri) {
+    database.announce(uri);
+    http.set(uri.toString());
+    configuration.acknowledge();
   }
 
   @Override

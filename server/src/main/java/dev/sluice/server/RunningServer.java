@@ -108,6 +108,8 @@ final class RunningServer implements AutoCloseable {
     beans.put("mode", deployment.mode());
     beans.put("ticker", deployment.ticker());
     beans.put("live", deployment.configuration());
+    beans.put("lint", deployment.lint());
+    beans.put("baseUrls", deployment.baseUrls());
     beans.put("store", deployment.store());
     beans.put("providerRuntime", deployment.providers());
     beans.put("catalogue", deployment.catalogue());

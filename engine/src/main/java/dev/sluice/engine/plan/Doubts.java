@@ -1,16 +1,19 @@
 package dev.sluice.engine.plan;
 
 import dev.sluice.engine.match.Confidence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What is allowed in a configuration but probably not meant.
 final class Doubts {
   private final Plan plan;
+  private final Fills fills;
   private final List<Problem> problems = new ArrayList<>();
 
   private Doubts(Plan plan) {
     this.plan = plan;
+    this.fills = Fills.of(plan);
   }
 
   static List<Problem> about(Plan plan) {
@@ -23,7 +26,12 @@ final class Doubts {
             "the field is required for gold: while it is disabled no track becomes gold");
       }
     }
-    plan.chains().forEach(chain -> chain.rungs().forEach(rung -> doubts.rung(chain, rung)));
+    for (var chain : plan.chains()) {
+      if (chain.rungs().stream().noneMatch(Fills::isUsable)) {
+        doubts.add(chain.field(), "", "has no provider that can be asked: it stays empty");
+      }
+      chain.rungs().forEach(rung -> doubts.rung(chain, rung));
+    }
     return List.copyOf(doubts.problems);
   }
 
@@ -53,41 +61,42 @@ final class Doubts {
   }
 
   private void reach(String place, Rung rung) {
-    var highest = Confidence.of(1, rung.trust());
+    var highest = highest(rung);
     if (highest.compareTo(rung.minimum()) < 0) {
       add(
           place + "_confidence",
           rung.minimum().toString(),
-          "cannot be reached: %s is trusted for this field up to %s"
-              .formatted(rung.provider(), highest));
+          "cannot be reached: %s reaches %s at most here (its trust for this field is %s); lower the minimum or raise the trust"
+              .formatted(rung.provider(), highest, DifferenceLines.number(number(rung.trust()))));
     }
+  }
+
+  private static BigDecimal number(double trust) {
+    return BigDecimal.valueOf(trust);
+  }
+
+  /// The highest confidence that the rung can reach.
+  private Confidence highest(Rung rung) {
+    double ceiling =
+        rung.routes().stream()
+            .mapToDouble(route -> Ceiling.of(route, plan.judge()))
+            .max()
+            .orElse(1);
+    return Confidence.of(ceiling, rung.trust());
   }
 
   private void resolvable(String place, Rung rung) {
     for (var route : rung.routes()) {
-      if (missing(route) < 0) {
+      if (fills.missing(route) < 0) {
         return;
       }
     }
-    int field = missing(rung.routes().getLast());
+    int field = fills.missing(rung.routes().getLast());
     add(
         place + "_provider",
         rung.provider(),
-        "can be asked only for tracks that bring %s: no enabled field resolves it"
+        "can be asked only for tracks that bring %s: no enabled field fills it"
             .formatted(plan.name(field)));
-  }
-
-  /// The first needed field that is no input of every track and has no chain, or -1.
-  private int missing(Route route) {
-    if (route.byText()) {
-      return -1;
-    }
-    for (int position = 0; position < route.needs(); position++) {
-      if (route.need(position) >= plan.chains().size()) {
-        return route.need(position);
-      }
-    }
-    return -1;
   }
 
   private void add(String place, String value, String message) {

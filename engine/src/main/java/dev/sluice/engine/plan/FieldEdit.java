@@ -1,27 +1,29 @@
 package dev.sluice.engine.plan;
 
 import dev.sluice.engine.match.Confidence;
+import dev.sluice.engine.track.FieldType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A partial change of one field's configuration, as a person writes it: `priority_1_provider`,
-/// `priority_1_confidence` (up to slot 4), `enabled`, `required_for_gold`, `strategy`.
+/// `priority_1_confidence` (up to slot 4), `enabled`, `required_for_gold`, `strategy`, `type`,
+/// `description`.
 ///
 /// What is not named stays. An empty provider clears its slot together with its minimum. Pure;
 /// every problem is told at once, its place being the parameter's name.
 public final class FieldEdit {
   private static final int SLOTS = 4;
 
-  private final Map<String, String> parameters;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Parameters parameters;
 
-  private FieldEdit(Map<String, String> parameters) {
-    this.parameters = parameters;
+  private FieldEdit(Map<String, String> texts) {
+    this.parameters = new Parameters(texts, known());
   }
 
   /// What became of an edit.
@@ -45,21 +47,31 @@ public final class FieldEdit {
     return new FieldEdit(parameters).apply(current, registeredProviders);
   }
 
-  private Edited apply(FieldRule current, Set<String> registeredProviders) {
-    if (parameters.isEmpty()) {
-      var known = String.join(", ", known());
-      error("body", "", "names nothing to change; parameters are " + known);
+  /// Makes a new field of the parameters; without a type it is text.
+  ///
+  /// @param registeredProviders the names a slot may hold
+  public static Edited create(
+      String field, Map<String, String> parameters, Set<String> registeredProviders) {
+    var edit = new FieldEdit(parameters);
+    if (!field.matches("[a-z0-9][a-z0-9_]*")) {
+      edit.parameters.problem("field", field, "must be lower-case letters, digits and _");
     }
-    parameters.keySet().stream().filter(name -> !known().contains(name)).forEach(this::unknown);
+    var blank =
+        new FieldRule(field, FieldType.TEXT, true, false, Strategy.FIRST_ACCEPTABLE, List.of(), "");
+    return edit.apply(blank, registeredProviders);
+  }
+
+  private Edited apply(FieldRule current, Set<String> registeredProviders) {
     var next =
         new FieldRule(
             current.field(),
-            current.type(),
-            flag("enabled", current.enabled()),
-            flag("required_for_gold", current.requiredForGold()),
+            type(current.type()),
+            parameters.flag("enabled", current.enabled()),
+            parameters.flag("required_for_gold", current.requiredForGold()),
             strategy(current.strategy()),
             slots(current),
-            current.description());
+            parameters.text("description", current.description()));
+    var problems = new ArrayList<>(parameters.problems());
     problems.addAll(Mistakes.in(next, registeredProviders));
     return problems.isEmpty() ? new Edited.Changed(next) : new Edited.Refused(problems);
   }
@@ -78,29 +90,28 @@ public final class FieldEdit {
     var providerParameter = "priority_" + number + "_provider";
     var minimumParameter = "priority_" + number + "_confidence";
     var provider =
-        parameters.containsKey(providerParameter)
-            ? Optional.of(text(providerParameter)).filter(name -> !name.isEmpty())
+        parameters.has(providerParameter)
+            ? Optional.of(parameters.text(providerParameter)).filter(name -> !name.isEmpty())
             : current.map(Slot::provider);
-    boolean cleared = parameters.containsKey(providerParameter) && provider.isEmpty();
+    boolean cleared = parameters.has(providerParameter) && provider.isEmpty();
     if (cleared) {
       return Optional.empty();
     }
-    int before = problems.size();
+    int before = parameters.problems().size();
     var minimum =
-        parameters.containsKey(minimumParameter)
-            ? minimum(minimumParameter)
-            : current.map(Slot::minimum);
-    if (problems.size() > before) {
+        parameters.has(minimumParameter) ? minimum(minimumParameter) : current.map(Slot::minimum);
+    if (parameters.problems().size() > before) {
       return Optional.empty();
     }
     if (provider.isPresent() && minimum.isEmpty()) {
-      error(minimumParameter, "", "is needed: slot " + number + " has a provider and no minimum");
+      parameters.problem(
+          minimumParameter, "", "is needed: slot " + number + " has a provider and no minimum");
       return Optional.empty();
     }
     if (provider.isEmpty() && minimum.isPresent()) {
-      error(
+      parameters.problem(
           minimumParameter,
-          text(minimumParameter),
+          parameters.text(minimumParameter),
           "slot %d has no provider; give %s too".formatted(number, providerParameter));
       return Optional.empty();
     }
@@ -108,68 +119,49 @@ public final class FieldEdit {
   }
 
   private Optional<Confidence> minimum(String parameter) {
-    var text = text(parameter);
+    var text = parameters.text(parameter);
     return switch (Minimum.read(text)) {
       case Minimum.Good(var confidence) -> Optional.of(confidence);
       case Minimum.Bad(var remedy) -> {
-        error(parameter, text, remedy);
+        parameters.problem(parameter, text, remedy);
         yield Optional.empty();
       }
     };
   }
 
-  private boolean flag(String parameter, boolean current) {
-    if (!parameters.containsKey(parameter)) {
-      return current;
-    }
-    var text = text(parameter);
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> {
-        error(parameter, text, "must be true or false");
-        yield current;
-      }
-    };
-  }
-
   private Strategy strategy(Strategy current) {
-    if (!parameters.containsKey("strategy")) {
+    var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
+    var text = parameters.text("strategy", current.word());
+    if (!words.contains(text)) {
+      parameters.problem("strategy", text, "must be " + String.join(" or ", words));
       return current;
     }
-    var text = text("strategy");
-    for (var strategy : Strategy.values()) {
-      if (strategy.word().equals(text)) {
-        return strategy;
-      }
-    }
-    error("strategy", text, "must be " + Strategy.FIRST_ACCEPTABLE.word());
-    return current;
+    return Strategy.values()[words.indexOf(text)];
   }
 
-  private String text(String parameter) {
-    return parameters.getOrDefault(parameter, "").strip();
-  }
-
-  private void unknown(String parameter) {
-    var remedy =
-        Nearest.to(parameter, known())
-            .map(near -> "did you mean '" + near + "'?")
-            .orElse("parameters are " + String.join(", ", known()));
-    error(parameter, text(parameter), "is no parameter; " + remedy);
+  private FieldType type(FieldType current) {
+    var text = parameters.text("type", current.word());
+    return FieldType.ofWord(text)
+        .orElseGet(
+            () -> {
+              var words = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
+              parameters.problem(
+                  "type",
+                  text,
+                  Nearest.to(text, words)
+                      .map(near -> "is unknown; did you mean '" + near + "'?")
+                      .orElse("must be one of " + String.join(", ", words)));
+              return current;
+            });
   }
 
   private static List<String> known() {
-    var names = new TreeMap<String, Integer>();
+    var names = new TreeSet<String>();
     for (int number = 1; number <= SLOTS; number++) {
-      names.put("priority_" + number + "_provider", number);
-      names.put("priority_" + number + "_confidence", number);
+      names.add("priority_" + number + "_provider");
+      names.add("priority_" + number + "_confidence");
     }
-    List.of("enabled", "required_for_gold", "strategy").forEach(name -> names.put(name, 0));
-    return List.copyOf(names.keySet());
-  }
-
-  private void error(String place, String value, String message) {
-    problems.add(new Problem(Problem.Severity.ERROR, place, value, message));
+    names.addAll(List.of("enabled", "required_for_gold", "strategy", "type", "description"));
+    return List.copyOf(names);
   }
 }

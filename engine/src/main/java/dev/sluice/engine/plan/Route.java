@@ -61,6 +61,12 @@ public final class Route {
     return byText;
   }
 
+  /// Whether its answers may carry this field. A hit carries more than its lookup supplies, so what
+  /// counts is what the provider knows at all.
+  boolean carries(String field) {
+    return capabilities.supplies().contains(field);
+  }
+
   /// The lookups fed by this one that supply the field, in file order.
   public List<Lookup.Fed> fed() {
     return fed;

@@ -31,6 +31,13 @@ class PlanTest {
           "",
           List.of(new Lookup.Ordinary("own", List.of("musicbrainz_id"), Set.of("bpm"))));
 
+  private static final Capabilities BY_ISRC =
+      new Capabilities(
+          "isrc",
+          "https://isrc.test",
+          "",
+          List.of(new Lookup.Ordinary("by_isrc", List.of("isrc"), Set.of("bpm"))));
+
   @Nested
   class Rungs {
     @Test
@@ -141,14 +148,53 @@ class PlanTest {
       assertThat(warnings(field("bpm", slot(1, "mbid", 50))))
           .singleElement()
           .satisfies(warning -> assertThat(warning.message()).contains("musicbrainz_id"));
-      assertThat(warnings(field("bpm", slot(1, "mbid", 50)), field("musicbrainz_id"))).isEmpty();
+      assertThat(
+              warnings(
+                  field("bpm", slot(1, "mbid", 50)), field("musicbrainz_id", slot(1, "mbid", 50))))
+          .extracting(Problem::place)
+          .containsExactlyInAnyOrder(
+              "bpm.priority_1_provider", "musicbrainz_id", "musicbrainz_id.priority_1_provider");
+      assertThat(warnings(field("bpm", slot(1, "isrc", 50)), field("isrc", slot(1, "search", 50))))
+          .isEmpty();
+    }
+
+    @Test
+    void nameAFieldThatNobodyCanFill() {
+      assertThat(warnings(field("bpm")))
+          .singleElement()
+          .satisfies(
+              warning -> {
+                assertThat(warning.place()).isEqualTo("bpm");
+                assertThat(warning.message()).contains("no provider that can be asked");
+              });
+    }
+
+    @Test
+    void nameTheConfidenceThatTheLikenessOfANameAloneCanReach() {
+      var judge = new TitleJudge(0.95);
+      var planning =
+          Plan.compile(
+              new Configuration(
+                  1,
+                  List.of(field("genre", slot(1, "search", 90))),
+                  Set.of("search"),
+                  Set.of(),
+                  Map.of("search", Map.of("genre", 0.9)),
+                  0.5),
+              "c",
+              List.of(SEARCH),
+              judge);
+
+      assertThat(((Planning.Valid) planning).warnings())
+          .singleElement()
+          .satisfies(warning -> assertThat(warning.message()).contains("reaches 0.86 at most"));
     }
 
     @Test
     void nameAProviderWithoutFileOrWithoutTheField() {
       assertThat(warnings(field("label", slot(1, "search", 50), slot(2, "ghost", 50))))
           .extracting(Problem::place)
-          .containsExactly("label.priority_1_provider", "label.priority_2_provider");
+          .containsExactly("label", "label.priority_1_provider", "label.priority_2_provider");
     }
 
     @Test
@@ -171,9 +217,9 @@ class PlanTest {
   private static Planning.Valid valid(FieldRule... rules) {
     var configuration =
         new Configuration(
-            1, List.of(rules), Set.of("search", "mbid", "ghost"), Set.of(), Map.of(), 0.5);
+            1, List.of(rules), Set.of("search", "mbid", "isrc", "ghost"), Set.of(), Map.of(), 0.5);
     return (Planning.Valid)
-        Plan.compile(configuration, "c", List.of(SEARCH, BY_MBID), new TitleJudge(1));
+        Plan.compile(configuration, "c", List.of(SEARCH, BY_MBID, BY_ISRC), new TitleJudge(1));
   }
 
   private static FieldRule field(String name, Slot... slots) {

@@ -21,10 +21,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Says which providers answer, which fields can be filled today and by whom, which rungs are",
-      "dead and why, and writes a waterfall that uses only what works, for `config diff` and `apply`.",
-      "It asks every provider one cheap question, and asks you before; without a terminal and",
-      "without --yes it goes by what was written down."
+      "Says what works today and what does not, and proposes a waterfall of what works.",
+      "It tells which providers answer, which fields can be filled and by whom, which rungs are dead"
+          + " and why, and writes a configuration for `config diff` and `config apply`.",
+      "It asks every provider one cheap question, and asks you before; without a terminal and"
+          + " without --yes it goes by what was written down."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       ProviderCommand.class,
       DoctorCommand.class,
+      ConfigCommand.class,
       DbCommand.class,
       HelpCommand.class
     },

@@ -1,5 +1,9 @@
 package dev.sluice.server.cli;
 
+import dev.sluice.postgres.BrokenConfiguration;
+import dev.sluice.postgres.ChangeRefused;
+import dev.sluice.postgres.ConfigurationBusy;
+import dev.sluice.postgres.StoreUnavailable;
 import dev.sluice.sandbox.PortInUse;
 import dev.sluice.server.CannotStart;
 import dev.sluice.server.bulk.input.InputUnusable;
@@ -44,6 +48,10 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
           case CannotStart known -> told(known, known.exitCode());
           case InputUnusable known -> told(known, ExitCode.USAGE);
           case OutputUnusable known -> told(known, ExitCode.SOFTWARE);
+          case StoreUnavailable known -> told(known, ExitCode.SOFTWARE);
+          case ChangeRefused known -> told(known, ExitCode.SOFTWARE);
+          case ConfigurationBusy known -> told(known, ExitCode.SOFTWARE);
+          case BrokenConfiguration known -> told(known, ExitCode.SOFTWARE);
           case CommandFailed known -> told(known, ExitCode.SOFTWARE);
           case DatabaseUnusable known -> told(known, ExitCode.SOFTWARE);
           case PortInUse known -> told(known, ExitCode.SOFTWARE);

@@ -3,24 +3,25 @@ package dev.sluice.server.config;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.engine.plan.FieldRule;
-import dev.sluice.engine.plan.Problem;
+import dev.sluice.postgres.Author;
+import dev.sluice.server.config.Answers.Warning;
 import dev.sluice.server.web.Body;
 import dev.sluice.server.web.ProblemType;
 import dev.sluice.server.web.Refusal;
-import dev.sluice.server.web.Refusal.Complaint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import java.util.function.LongPredicate;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -63,18 +64,10 @@ final class ConfigController {
 
   record Change(String place, Optional<Object> from, Optional<Object> to) {}
 
-  record Warning(String place, String value, String message) {
-    static List<Warning> of(List<Problem> problems) {
-      return problems.stream()
-          .map(problem -> new Warning(problem.place(), problem.value(), problem.message()))
-          .toList();
-    }
-  }
-
   @GetMapping
   ResponseEntity<Whole> all() {
     var now = live.inForce();
-    return tagged(
+    return Answers.tagged(
         now.version(),
         new Whole(
             now.version(),
@@ -99,23 +92,41 @@ final class ConfigController {
   }
 
   @PutMapping("/field/{field}")
-  ResponseEntity<OneField> change(
-      @PathVariable String field,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestHeader(name = HttpHeaders.FROM, required = false) @Nullable String from,
-      HttpServletRequest request)
+  ResponseEntity<OneField> change(@PathVariable String field, HttpServletRequest http)
       throws IOException {
-    var parameters = FormParameters.read(request.getQueryString(), Body.read(request, limit));
-    return switch (live.edit(field, parameters, author(from), IfMatch.of(ifMatch))) {
-      case Edit.Done(var rule, var version, var now) -> field(rule, version, now);
-      case Edit.UnknownField(var known) -> throw unknown(field, known);
-      case Edit.Refused(var problems) ->
-          throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints(problems));
-      case Edit.Outdated(var version) ->
-          throw Refusal.of(
-              ProblemType.PRECONDITION_FAILED,
-              "the configuration is at version " + version + " now; read it again");
-    };
+    return field(field, live.change(author(http), meant(http), Edits.field(field, sent(http))));
+  }
+
+  @PostMapping("/field/{field}")
+  ResponseEntity<OneField> add(@PathVariable String field, HttpServletRequest http)
+      throws IOException {
+    var made =
+        field(field, live.change(author(http), meant(http), Edits.newField(field, sent(http))));
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .headers(made.getHeaders())
+        .body(made.getBody());
+  }
+
+  @DeleteMapping("/field/{field}")
+  ResponseEntity<Answers.Made> remove(@PathVariable String field, HttpServletRequest http) {
+    return Answers.made(live.change(author(http), meant(http), Edits.noField(field)));
+  }
+
+  private Map<String, String> sent(HttpServletRequest http) throws IOException {
+    return FormParameters.read(http.getQueryString(), Body.read(http, limit));
+  }
+
+  private static Author author(HttpServletRequest http) {
+    return new Request(http).author();
+  }
+
+  private static LongPredicate meant(HttpServletRequest http) {
+    return new Request(http).meant();
+  }
+
+  private ResponseEntity<OneField> field(String field, Outcome outcome) {
+    var done = Answers.done(outcome);
+    return field(done.after().field(field).orElseThrow(), done.after().version(), live.inForce());
   }
 
   @PostMapping("/reload")
@@ -123,7 +134,7 @@ final class ConfigController {
     return switch (live.reload()) {
       case Reload.Failed(var still, var failure) -> throw notLoaded(still, failure);
       case Reload.Done(var now, var since, var changes) ->
-          tagged(
+          Answers.tagged(
               now.version(),
               new Reloaded(
                   now.version(),
@@ -137,25 +148,10 @@ final class ConfigController {
   }
 
   private static ResponseEntity<OneField> field(FieldRule rule, long version, InForce now) {
-    return tagged(
+    return Answers.tagged(
         version,
         new OneField(
             FieldView.of(rule), version, now.stale(), Warning.of(now.warnings(rule.field()))));
-  }
-
-  private static <T> ResponseEntity<T> tagged(long version, T body) {
-    return ResponseEntity.ok().eTag(IfMatch.tag(version)).body(body);
-  }
-
-  /// Who changes: the API, for the person that the `From` header (RFC 9110) names.
-  private static String author(@Nullable String from) {
-    return from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
-  }
-
-  private static List<Complaint> complaints(List<Problem> problems) {
-    return problems.stream()
-        .map(problem -> new Complaint(problem.place(), problem.value(), problem.message()))
-        .toList();
   }
 
   private static Refusal unknown(String field, List<String> known) {

@@ -26,7 +26,9 @@ public record InForce(
 
   /// The warnings whose place lies in this field.
   public List<Problem> warnings(String field) {
-    return warnings.stream().filter(warning -> warning.place().startsWith(field + ".")).toList();
+    return warnings.stream()
+        .filter(warning -> warning.place().equals(field) || warning.place().startsWith(field + "."))
+        .toList();
   }
 
   InForce confirmed(Instant now) {

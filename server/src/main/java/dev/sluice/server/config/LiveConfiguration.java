@@ -3,21 +3,22 @@ package dev.sluice.server.config;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.sluice.engine.plan.Configuration;
-import dev.sluice.engine.plan.FieldEdit;
-import dev.sluice.engine.plan.FieldEdit.Edited;
-import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.engine.plan.Difference;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.plan.Planning;
+import dev.sluice.postgres.Acknowledgement;
+import dev.sluice.postgres.Author;
+import dev.sluice.postgres.ConfigVersion;
 import dev.sluice.server.config.Loader.Loading;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class LiveConfiguration implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveConfiguration.class);
   private static final int TRIES_PER_INTERVAL_WHILE_STALE = 10;
+  private static final int MOST_AUTHORS = 20;
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final ConfigurationSource source;
+  private final Steering steering;
+  private final Acknowledgements acknowledgements;
+  private final Clock clock;
   private final Loader loader;
   private final Duration interval;
   private final List<Consumer<Plan>> users = new CopyOnWriteArrayList<>();
@@ -45,9 +50,13 @@ public final class LiveConfiguration implements AutoCloseable {
   private LiveConfiguration(
       ConfigurationSource source,
       Function<Configuration, Planning> compile,
+      Function<Configuration, Planning> check,
       Duration interval,
       Clock clock) {
     this.source = source;
+    this.steering = new Steering(source, check);
+    this.acknowledgements = new Acknowledgements(source::acknowledge);
+    this.clock = clock;
     this.loader = new Loader(source, compile, clock);
     this.interval = interval;
     this.inForce =
@@ -61,13 +70,16 @@ public final class LiveConfiguration implements AutoCloseable {
 
   /// Loads the newest configuration.
   ///
+  /// @param compile makes the plan; may ask the store
+  /// @param check the same for a configuration that is only proposed; must not ask the store
   /// @throws ConfigurationUnusable if there is none to begin with
   public static LiveConfiguration load(
       ConfigurationSource source,
       Function<Configuration, Planning> compile,
+      Function<Configuration, Planning> check,
       Duration interval,
       Clock clock) {
-    return new LiveConfiguration(source, compile, interval, clock);
+    return new LiveConfiguration(source, compile, check, interval, clock);
   }
 
   /// The plan that new enrichments start with.
@@ -78,6 +90,11 @@ public final class LiveConfiguration implements AutoCloseable {
   /// The plan with all that is known about it.
   public InForce inForce() {
     return inForce;
+  }
+
+  /// The way to change it.
+  public Steering steering() {
+    return steering;
   }
 
   /// How often it is loaded without any reason.
@@ -95,6 +112,21 @@ public final class LiveConfiguration implements AutoCloseable {
   public synchronized void follow() {
     subscription = source.onNewVersion(this::announce);
     keeper.start();
+    acknowledgements.start();
+    acknowledge();
+  }
+
+  /// Tells the store again what this process works with, because something about it changed.
+  public void acknowledge() {
+    var now = inForce;
+    acknowledgements.tell(
+        now.staleBecause()
+            .filter(failure -> failure.refused().isPresent())
+            .map(
+                failure ->
+                    new Acknowledgement(
+                        failure.refused().getAsLong(), false, failure.problems(), clock.instant()))
+            .orElseGet(() -> new Acknowledgement(now.version(), true, List.of(), clock.instant())));
   }
 
   /// Loads now, because somebody asks for it.
@@ -104,43 +136,28 @@ public final class LiveConfiguration implements AutoCloseable {
       case Loading.Good(var loaded) -> {
         var before = reported;
         reported = loaded.plan().configuration();
-        yield new Reload.Done(
-            loaded, before.version(), ConfigurationDifference.between(before, reported));
+        yield new Reload.Done(loaded, before.version(), Difference.between(before, reported));
       }
     };
   }
 
-  /// Changes some of a field's configuration, stores and loads it.
+  /// Changes the configuration, all of the change or nothing, and loads it.
   ///
   /// @param meant whether the client means the version that is stored now
-  synchronized Edit edit(
-      String field, Map<String, String> parameters, String author, LongPredicate meant) {
-    var current = source.configuration();
-    var rule = current.fields().stream().filter(each -> each.field().equals(field)).findFirst();
-    if (rule.isEmpty()) {
-      return new Edit.UnknownField(current.fields().stream().map(FieldRule::field).toList());
-    }
-    if (!meant.test(current.version())) {
-      return new Edit.Outdated(current.version());
-    }
-    return switch (FieldEdit.edit(rule.get(), parameters, current.registeredProviders())) {
-      case Edited.Refused(var problems) -> new Edit.Refused(problems);
-      case Edited.Changed(var next) -> store(rule.get(), next, author);
-    };
+  Outcome change(Author author, LongPredicate meant, Function<Configuration, Proposal> edit) {
+    return loaded(steering.propose(author, meant, edit));
   }
 
-  private Edit store(FieldRule before, FieldRule next, String author) {
-    long version = source.replace(next, author);
-    if (!next.equals(before)) {
-      LOG.info(
-          "{} changed {}, version {}: {}",
-          author,
-          next.field(),
-          version,
-          ConfigurationDifference.between(before, next));
+  /// Makes the configuration what it was at a version, and loads it.
+  Outcome rollback(Author author, LongPredicate meant, long to) {
+    return loaded(steering.rollback(author, meant, to));
+  }
+
+  private Outcome loaded(Outcome outcome) {
+    if (outcome instanceof Outcome.Done) {
+      refresh();
     }
-    refresh();
-    return new Edit.Done(next, version, inForce);
+    return outcome;
   }
 
   private void keep() {
@@ -178,11 +195,43 @@ public final class LiveConfiguration implements AutoCloseable {
     }
     if (loaded.plan().configuration().equals(before.plan().configuration())) {
       inForce = before.confirmed(loaded.loadedAt());
+      acknowledge(); // the store may have forgotten
       return;
     }
     inForce = loaded;
     users.forEach(user -> user.accept(loaded.plan()));
-    LOG.info("Enrichment configuration version {} is in use", loaded.version());
+    acknowledge();
+    tell(before, loaded);
+  }
+
+  /// Who changed what, and what is newly doubtful about it.
+  private void tell(InForce before, InForce now) {
+    LOG.info(
+        "Enrichment configuration version {} is in use, by {}: {}",
+        now.version(),
+        authors(before.version(), now.version()),
+        String.join(
+            " | ", Difference.lines(before.plan().configuration(), now.plan().configuration())));
+    now.warnings().stream()
+        .filter(warning -> !before.warnings().contains(warning))
+        .filter(warning -> !warning.place().startsWith("enrichment_providers."))
+        .forEach(
+            warning ->
+                LOG.warn("{} = '{}' {}", warning.place(), warning.value(), warning.message()));
+  }
+
+  private String authors(long before, long now) {
+    try {
+      int versions = Math.clamp(now - before, 1, MOST_AUTHORS);
+      return source.versions(versions).stream()
+          .filter(version -> version.number() <= now)
+          .map(ConfigVersion::author)
+          .distinct()
+          .collect(Collectors.joining(", "));
+    } catch (RuntimeException e) { // the plan is in use all the same
+      LOG.debug("the authors cannot be read", e);
+      return "(unknown)";
+    }
   }
 
   private void goOn(LoadFailure failure) {
@@ -193,6 +242,9 @@ public final class LiveConfiguration implements AutoCloseable {
           "Failed to load enrichment configuration: {}; version {} stays in use",
           failure.text(),
           before.version());
+      if (failure.refused().isPresent()) {
+        acknowledge();
+      }
     }
   }
 
@@ -204,6 +256,7 @@ public final class LiveConfiguration implements AutoCloseable {
       if (keeper.isAlive()) {
         keeper.join(CLOSING);
       }
+      acknowledgements.close();
       subscription.close();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

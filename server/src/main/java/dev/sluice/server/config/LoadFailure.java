@@ -2,12 +2,23 @@ package dev.sluice.server.config;
 
 import dev.sluice.engine.plan.Problem;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Why a configuration could not be loaded.
 public sealed interface LoadFailure {
   /// The same for people, in one line.
   String text();
+
+  /// Why the version was refused; empty where no version was seen.
+  default List<Problem> problems() {
+    return List.of();
+  }
+
+  /// The version that was refused, if one was.
+  default OptionalLong refused() {
+    return OptionalLong.empty();
+  }
 
   /// Whether this is the state that the other one is: then nobody needs to be told again.
   boolean sameStateAs(LoadFailure other);
@@ -21,10 +32,19 @@ public sealed interface LoadFailure {
   }
 
   /// The stored rows cannot even be read as a configuration.
-  record Broken(String text) implements LoadFailure {
+  record Broken(long version, String text, List<Problem> problems) implements LoadFailure {
+    public Broken {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public OptionalLong refused() {
+      return OptionalLong.of(version);
+    }
+
     @Override
     public boolean sameStateAs(LoadFailure other) {
-      return other instanceof Broken;
+      return other instanceof Broken(var theirs, _, _) && theirs == version;
     }
   }
 
@@ -32,6 +52,11 @@ public sealed interface LoadFailure {
   record Invalid(long version, List<Problem> problems) implements LoadFailure {
     public Invalid {
       problems = List.copyOf(problems);
+    }
+
+    @Override
+    public OptionalLong refused() {
+      return OptionalLong.of(version);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Loader {
             new Loading.Bad(new LoadFailure.Invalid(configuration.version(), problems));
       };
     } catch (BrokenConfiguration e) {
-      return new Loading.Bad(new LoadFailure.Broken(oneLine(e)));
+      return new Loading.Bad(new LoadFailure.Broken(e.version(), oneLine(e), e.problems()));
     } catch (RuntimeException e) { // whatever it is, it must not end what keeps the service going
       return new Loading.Bad(new LoadFailure.Unavailable(oneLine(e)));
     }

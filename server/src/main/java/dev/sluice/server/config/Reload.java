@@ -1,6 +1,6 @@
 package dev.sluice.server.config;
 
-import dev.sluice.server.config.ConfigurationDifference.Change;
+import dev.sluice.engine.plan.Difference.Change;
 import java.util.List;
 
 /// What came of a reload that somebody asked for.

@@ -53,8 +53,14 @@ final class Sources {
   Optional<String> dead(String provider, String field, Set<String> known) {
     var condition = Optional.ofNullable(conditions.get(provider));
     var way = Optional.ofNullable(ways.get(provider));
+    if (condition.filter(it -> it.state() == Condition.State.DISABLED).isPresent()) {
+      return Optional.of("disabled: switched off in the registry");
+    }
     if (condition.isEmpty() || way.isEmpty()) {
       return Optional.of("has no provider file");
+    }
+    if (!way.get().lead(field)) {
+      return Optional.of("cannot supply " + field);
     }
     var how = condition.get();
     if (how.state().isDead()) {

@@ -20,13 +20,15 @@ final class Ways {
     this.lost = Set.copyOf(lost);
   }
 
+  /// Whether there is any.
+  boolean lead(String field) {
+    return !leading(field, Set.of()).isEmpty();
+  }
+
   /// Why none of them can be gone, empty if one can.
   ///
   /// @param known fields that a track has
   Optional<String> obstacle(String field, Set<String> known) {
-    if (leading(field, Set.of()).isEmpty()) {
-      return Optional.of("cannot supply " + field);
-    }
     var usable = leading(field, lost);
     if (usable.isEmpty()) {
       return Optional.of("lost the lookup for it: " + String.join(", ", lost));

@@ -3,11 +3,13 @@ package dev.sluice.server.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.postgres.Store;
 import dev.sluice.providers.ProviderRuntime;
+import dev.sluice.server.config.InForce;
 import dev.sluice.server.config.LiveConfiguration;
 import dev.sluice.server.config.LoadFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -39,8 +41,31 @@ final class HealthController {
       StoreView store,
       Providers providers) {}
 
+  /// `state` is NACK while this instance refuses the version `refused` for `problems` and goes on
+  /// with `version`.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Configuration(long version, boolean stale, Optional<String> problem) {}
+  record Configuration(
+      long version,
+      boolean stale,
+      String state,
+      Optional<String> problem,
+      OptionalLong refused,
+      List<Trouble> problems) {
+    static Configuration of(InForce now) {
+      var refused = now.staleBecause().map(LoadFailure::refused).orElseGet(OptionalLong::empty);
+      return new Configuration(
+          now.version(),
+          now.stale(),
+          refused.isPresent() ? "NACK" : "ACK",
+          now.staleBecause().map(LoadFailure::text),
+          refused,
+          now.staleBecause().map(LoadFailure::problems).orElse(List.of()).stream()
+              .map(problem -> new Trouble(problem.place(), problem.value(), problem.message()))
+              .toList());
+    }
+  }
+
+  record Trouble(String place, String value, String message) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -61,7 +86,7 @@ final class HealthController {
     return new Health(
         now.stale() || !state.answering() ? "degraded" : "ok",
         mode.word(),
-        new Configuration(now.version(), now.stale(), now.staleBecause().map(LoadFailure::text)),
+        Configuration.of(now),
         new StoreView(
             state.answering(),
             state.problem(),

@@ -41,6 +41,15 @@ public final class ServiceMetrics {
     Gauge.builder("sluice.config.stale", live, each -> truth(each.inForce()))
         .description("1 while the last load of the configuration failed")
         .register(registry);
+    Gauge.builder("sluice.config.nack", live, each -> refused(each.inForce()))
+        .description("1 while this instance refuses the newest configuration version")
+        .register(registry);
+  }
+
+  private static double refused(InForce inForce) {
+    return inForce.staleBecause().filter(failure -> failure.refused().isPresent()).isPresent()
+        ? 1
+        : 0;
   }
 
   private static double truth(InForce inForce) {

@@ -87,6 +87,13 @@ public record OperatorOverrides(Map<String, Overrides> byProvider, List<Problem>
     return uri;
   }
 
+  /// Why a base URL would not be used, if so.
+  public static Optional<Problem> refused(
+      String provider, String url, Collection<ProviderFile> files, Set<String> allowed) {
+    var row = RegisteredProvider.described(provider, "api", url, Set.of(), false, "");
+    return of(List.of(row), files, allowed).problems().stream().findFirst();
+  }
+
   private static Optional<URI> uri(String text) {
     try {
       var uri = URI.create(text.replaceFirst("/+$", ""));

@@ -2,6 +2,7 @@ package dev.sluice.server.web;
 
 import dev.sluice.postgres.BrokenConfiguration;
 import dev.sluice.postgres.ChangeRefused;
+import dev.sluice.postgres.ConfigurationBusy;
 import dev.sluice.postgres.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> away(StoreUnavailable e) {
     return Refusal.until(ProblemType.STORE_UNAVAILABLE, String.valueOf(e.getMessage()), RETRY_AFTER)
+        .response();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> busy(ConfigurationBusy e) {
+    return Refusal.until(
+            ProblemType.CONFIGURATION_BUSY, String.valueOf(e.getMessage()), RETRY_AFTER)
         .response();
   }
 

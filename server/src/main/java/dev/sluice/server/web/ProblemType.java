@@ -22,12 +22,18 @@ public enum ProblemType {
   NOT_FOUND(404, "There is nothing here"),
   /// No such field is configured.
   UNKNOWN_FIELD(404, "No such field"),
+  /// No such provider is registered.
+  UNKNOWN_PROVIDER(404, "No such provider"),
+  /// There was no such version of the configuration.
+  UNKNOWN_VERSION(404, "No such version"),
   /// The resource does not do this; `Allow` says what it does.
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   /// The client accepts no representation that there is.
   NOT_ACCEPTABLE(406, "Nothing acceptable can be answered"),
   /// What is stored as configuration is not valid, so it was not loaded.
   CONFIGURATION_INVALID(409, "The stored configuration is not valid"),
+  /// Something of that name is there already.
+  ALREADY_THERE(409, "There is one already"),
   /// The configuration is no longer the one that `If-Match` names.
   PRECONDITION_FAILED(412, "The configuration has changed"),
   /// The body is longer than this server reads.
@@ -38,6 +44,8 @@ public enum ProblemType {
   INTERNAL_ERROR(500, "The server failed"),
   /// Too much is waiting for the store.
   QUEUE_FULL(503, "Too much is waiting"),
+  /// Somebody else is changing the configuration and does not end.
+  CONFIGURATION_BUSY(503, "The configuration is being changed"),
   /// The server is on its way down.
   STOPPING(503, "The server is stopping"),
   /// The database does not answer.

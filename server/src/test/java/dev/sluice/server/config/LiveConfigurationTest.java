@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.fakes.TitleJudge;
 import dev.sluice.engine.match.Confidence;
 import dev.sluice.engine.plan.Configuration;
+import dev.sluice.engine.plan.Difference;
 import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.plan.Planning;
+import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Slot;
 import dev.sluice.engine.plan.Strategy;
 import dev.sluice.engine.track.FieldType;
+import dev.sluice.postgres.Acknowledgement;
+import dev.sluice.postgres.Author;
+import dev.sluice.postgres.Changed;
+import dev.sluice.postgres.ConfigVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +33,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class LiveConfigurationTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+
+  private static final Author ANNA = new Author("api (anna)");
 
   private final ChangingSource source = new ChangingSource();
   private final LogLines log = LogLines.of(LiveConfiguration.class);
@@ -126,7 +136,7 @@ class LiveConfigurationTest {
             done -> {
               assertThat(done.sinceVersion()).isEqualTo(1);
               assertThat(done.changes())
-                  .extracting(ConfigurationDifference.Change::toString)
+                  .extracting(Difference.Change::toString)
                   .containsExactly(
                       "bpm.priority_1_confidence 0.98 -> 0.90",
                       "bpm.priority_1_provider beatport -> spotify");
@@ -202,14 +212,17 @@ class LiveConfigurationTest {
   void anEditIsStoredLoadedAndLogged() {
     var live = live(ofMinutes(5));
 
-    var edit = live.edit("bpm", Map.of("priority_1_confidence", "0.9"), "api (anna)", _ -> true);
+    var outcome =
+        live.change(ANNA, _ -> true, Edits.field("bpm", Map.of("priority_1_confidence", "0.9")));
 
-    assertThat(edit)
-        .isInstanceOfSatisfying(Edit.Done.class, done -> assertThat(done.version()).isEqualTo(2));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Done.class, done -> assertThat(done.after().version()).isEqualTo(2));
     assertThat(live.inForce().version()).isEqualTo(2);
     assertThat(log.lines().getFirst())
         .isEqualTo(
-            "INFO api (anna) changed bpm, version 2: [bpm.priority_1_confidence 0.98 -> 0.90]");
+            "INFO Enrichment configuration version 2 is in use, by api (anna): bpm: beatport"
+                + " minimum .98 -> .90");
   }
 
   @Test
@@ -217,17 +230,56 @@ class LiveConfigurationTest {
     var live = live(ofMinutes(5));
     var change = Map.of("priority_1_confidence", "0.9");
 
-    assertThat(live.edit("nope", change, "api", _ -> true)).isInstanceOf(Edit.UnknownField.class);
-    assertThat(live.edit("bpm", change, "api", version -> version == 7))
-        .isEqualTo(new Edit.Outdated(1));
-    assertThat(live.edit("bpm", Map.of("priority_1_confidence", "1.5"), "api", _ -> true))
-        .isInstanceOf(Edit.Refused.class);
+    assertThat(live.change(ANNA, _ -> true, Edits.field("nope", change)))
+        .isEqualTo(new Outcome.NotDone(new Proposal.Unknown("field", "nope", List.of("bpm"))));
+    assertThat(live.change(ANNA, version -> version == 7, Edits.field("bpm", change)))
+        .isEqualTo(new Outcome.Outdated(1));
+    assertThat(
+            live.change(
+                ANNA, _ -> true, Edits.field("bpm", Map.of("priority_1_confidence", "1.5"))))
+        .isInstanceOfSatisfying(
+            Outcome.NotDone.class, no -> assertThat(no.why()).isInstanceOf(Proposal.Refused.class));
     assertThat(source.now.version()).isEqualTo(1);
     assertThat(log.lines()).isEmpty();
   }
 
+  @Test
+  void eachVersionIsAcknowledgedAndOneThatIsNoPlanRefusedWithItsProblems()
+      throws InterruptedException {
+    var live = live(ofMinutes(5));
+    live.follow();
+    assertThat(next(source)).isEqualTo(new Acknowledgement(1, true, List.of(), CLOCK.instant()));
+
+    source.now = configuration(2, rule("bpm", new Slot(1, "nobody", new Confidence(98))));
+    live.reload();
+
+    var refused = next(source);
+    assertThat(refused.version()).isEqualTo(2);
+    assertThat(refused.taken()).isFalse();
+    assertThat(refused.problems())
+        .extracting(Problem::place)
+        .containsExactly("bpm.priority_1_provider");
+
+    source.now = configuration(3, rule("bpm", new Slot(1, "spotify", new Confidence(98))));
+    live.reload();
+
+    assertThat(next(source)).isEqualTo(new Acknowledgement(3, true, List.of(), CLOCK.instant()));
+  }
+
+  private static Acknowledgement next(ChangingSource source) throws InterruptedException {
+    var next = source.acknowledged.poll(10, TimeUnit.SECONDS);
+    assertThat(next).isNotNull();
+    return next;
+  }
+
   private LiveConfiguration live(Duration interval) {
-    var live = LiveConfiguration.load(source, LiveConfigurationTest::compile, interval, CLOCK);
+    var live =
+        LiveConfiguration.load(
+            source,
+            LiveConfigurationTest::compile,
+            LiveConfigurationTest::compile,
+            interval,
+            CLOCK);
     opened = live;
     return live;
   }
@@ -263,6 +315,8 @@ class LiveConfigurationTest {
   private static final class ChangingSource implements ConfigurationSource {
     volatile Configuration now = LiveConfigurationTest.configuration(0, rule("bpm"));
     volatile @Nullable String broken;
+    private volatile String by = "psql";
+    final BlockingQueue<Acknowledgement> acknowledged = new LinkedBlockingQueue<>();
     private volatile LongConsumer listener = _ -> {};
 
     @Override
@@ -275,9 +329,29 @@ class LiveConfigurationTest {
     }
 
     @Override
-    public long replace(FieldRule rule, String author) {
-      now = LiveConfigurationTest.configuration(now.version() + 1, rule);
-      return now.version();
+    public Changed change(Author author, LongPredicate meant, UnaryOperator<Configuration> edit) {
+      var before = now;
+      if (!meant.test(before.version())) {
+        return new Changed.Outdated(before.version());
+      }
+      now = edit.apply(before).as(before.version() + 1);
+      by = author.name();
+      return new Changed.Done(before, now);
+    }
+
+    @Override
+    public Changed rollback(Author author, LongPredicate meant, long to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ConfigVersion> versions(int limit) {
+      return List.of(new ConfigVersion(now.version(), by, "role", "1", CLOCK.instant(), "{}", ""));
+    }
+
+    @Override
+    public void acknowledge(Acknowledgement acknowledgement) {
+      acknowledged.add(acknowledgement);
     }
 
     @Override

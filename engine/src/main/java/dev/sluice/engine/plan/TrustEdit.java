@@ -1,0 +1,81 @@
+package dev.sluice.engine.plan;
+
+import dev.sluice.engine.plan.Trust.Measured;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A partial change of the trust in a provider for a field, as a person writes it: `declared`,
+/// `reason`, `measured` with `source` and `n`, and `used` (declared or measured). Pure.
+public final class TrustEdit {
+  private static final String UNIT = "must be a number in 0..1";
+
+  private TrustEdit() {}
+
+  /// What became of an edit.
+  public sealed interface Edited {
+    /// The trust as it would be.
+    record Changed(Trust trust) implements Edited {}
+
+    /// Nothing changes, for these reasons.
+    record Refused(List<Problem> problems) implements Edited {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /// Applies the parameters to what is written down now, if anything is.
+  public static Edited edit(Optional<Trust> current, Map<String, String> texts) {
+    var parameters =
+        new Parameters(texts, List.of("declared", "reason", "measured", "source", "n", "used"));
+    var before = current.orElseGet(() -> Trust.declared(BigDecimal.ONE, ""));
+    var declared =
+        parameters
+            .number("declared", Optional.of(before.declared()), Parameters::isUnit, UNIT)
+            .orElse(before.declared());
+    if (parameters.has("declared") && parameters.text("declared").isEmpty()) {
+      parameters.problem("declared", "", UNIT);
+    }
+    var measured = measured(parameters, before.measured());
+    var used = parameters.text("used", before.usesMeasured() ? "measured" : "declared");
+    if (!used.equals("measured") && !used.equals("declared")) {
+      parameters.problem("used", used, "must be declared or measured");
+    } else if (used.equals("measured") && measured.isEmpty()) {
+      parameters.problem("used", used, "nothing was measured: give measured, source and n too");
+    }
+    var trust =
+        new Trust(
+            declared,
+            parameters.text("reason", before.reason()),
+            measured,
+            used.equals("measured"));
+    return parameters.problems().isEmpty()
+        ? new Edited.Changed(trust)
+        : new Edited.Refused(parameters.problems());
+  }
+
+  private static Optional<Measured> measured(Parameters parameters, Optional<Measured> before) {
+    var accuracy =
+        parameters.number("measured", before.map(Measured::accuracy), Parameters::isUnit, UNIT);
+    var n =
+        parameters.number(
+            "n",
+            before.map(it -> BigDecimal.valueOf(it.n())),
+            Parameters::isCount,
+            "must be a whole number, at least 1");
+    var source = parameters.text("source", before.map(Measured::source).orElse(""));
+    if (accuracy.isEmpty()) {
+      return Optional.empty();
+    }
+    if (source.isEmpty()) {
+      parameters.problem("source", "", "is needed beside measured: where it was measured");
+    }
+    if (n.isEmpty()) {
+      parameters.problem("n", "", "is needed beside measured: over how many recordings");
+      return Optional.empty();
+    }
+    return Optional.of(new Measured(accuracy.get(), source, n.get().longValueExact()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.server.config;
+
+import dev.sluice.postgres.Author;
+import dev.sluice.server.web.Body;
+import dev.sluice.server.web.UrlEncoded;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.springframework.http.HttpHeaders;
+
+/// What a request that changes the configuration says besides its body: who, from where, which
+/// version is meant. Parameters are read from the query alone: the body is never taken for a form.
+record Request(HttpServletRequest http) {
+  /// Who changes: the API, for the person that the `From` header (RFC 9110) names.
+  Author author() {
+    var from = http.getHeader(HttpHeaders.FROM);
+    var name = from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
+    return new Author(name, http.getRemoteAddr(), parameter("comment").orElse(""));
+  }
+
+  /// The versions that `If-Match` allows to be changed.
+  LongPredicate meant() {
+    return IfMatch.of(http.getHeader(HttpHeaders.IF_MATCH));
+  }
+
+  /// A parameter of the query.
+  Optional<String> parameter(String name) {
+    return UrlEncoded.parse(http.getQueryString()).pairs().stream()
+        .filter(pair -> pair.name().equals(name))
+        .map(UrlEncoded.Pair::value)
+        .findFirst();
+  }
+
+  /// Whether a switch of the query is on: named, and not `false`.
+  boolean isOn(String name) {
+    return parameter(name).filter(value -> !value.equals("false")).isPresent();
+  }
+
+  /// The body, whatever type it claims.
+  String text(Body.Limit limit) throws IOException {
+    return Body.read(http, limit).text();
+  }
+}
