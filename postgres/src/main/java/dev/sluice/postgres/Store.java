@@ -17,6 +17,7 @@ import dev.sluice.postgres.observation.LatestObservationTable;
 import dev.sluice.postgres.permit.InstanceTable;
 import dev.sluice.postgres.permit.PermitTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
   private final HealthTable health;
   private final AcknowledgementTable acknowledgements;
   private final AuditTable audit;
+  private final RefusedLookups refused;
   private final ReachTable reach;
   private final StoredRawBodies rawBodies;
   private final History history;
@@ -109,6 +111,7 @@ public final class Store implements AutoCloseable {
     this.history = new History(connections, catalogues);
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
+    this.refused = new RefusedLookups(sql);
     this.reach = new ReachTable(sql);
     this.rawBodies = new StoredRawBodies(connections, new RawBodyTable(sql), link, clock);
   }
@@ -332,6 +335,14 @@ public final class Store implements AutoCloseable {
   /// The instances that are there and said what they work with, oldest state first.
   public List<InstanceState> instances() {
     return connections.use(() -> acknowledgements.live(Heartbeat.STALE));
+  }
+
+  /// Since when a source has refused a lookup with one of these statuses and has not answered it
+  /// again, looking back seven days; empty if it does not.
+  public Optional<Instant> refusedSince(String provider, String lookup, Set<Integer> statuses) {
+    return statuses.isEmpty()
+        ? Optional.empty()
+        : connections.use(() -> refused.since(provider, lookup, statuses, clock.instant()));
   }
 
   /// What the newest decisions came to, this many at most.

@@ -133,13 +133,15 @@ public final class Catalogue {
   ///
   /// `needs` is empty for a fed lookup, `fedBy` for an ordinary one. `atOnce` is how many questions
   /// one request may hold, `opened` how many hits of an answer are opened, 0 when they need not be.
+  /// `forbidden` are the statuses by which the source says that this credential may not use it.
   public record DeclaredLookup(
       String name,
       List<String> needs,
       Set<String> supplies,
       List<String> fedBy,
       int atOnce,
-      int opened) {}
+      int opened,
+      Set<Integer> forbidden) {}
 
   /// The lookups of a provider, best first; none if there is no such provider.
   public List<DeclaredLookup> lookups(String provider) {
@@ -157,7 +159,56 @@ public final class Catalogue {
         new TreeSet<>(lookup.supplies()),
         lookup instanceof Lookup.Fed fed ? fed.fedBy() : List.of(),
         spec.batch().map(LookupSpec.Batch::size).orElse(1),
-        spec.expand().map(LookupSpec.Expand::most).orElse(0));
+        spec.expand().map(LookupSpec.Expand::most).orElse(0),
+        new TreeSet<>(spec.forbidden()));
+  }
+
+  /// The question by which a provider's file says that it is cheap to find out whether it answers.
+  ///
+  /// `losable` are the lookups that its answer feeds and that the credential can lose. `requests`
+  /// is how many it all takes at most, one for a token among them where one is needed.
+  public record DeclaredProbe(
+      String lookup, Map<String, String> asks, List<String> losable, int requests) {}
+
+  /// The probe of a provider; empty if its file has none or there is no such provider.
+  public Optional<DeclaredProbe> probe(String provider) {
+    return specs().stream()
+        .filter(spec -> spec.name().equals(provider))
+        .findFirst()
+        .flatMap(spec -> spec.probe().map(probe -> declared(spec, probe)));
+  }
+
+  private static DeclaredProbe declared(ProviderSpec spec, ProviderSpec.Probe probe) {
+    var losable =
+        spec.lookups().stream()
+            .filter(lookup -> !lookup.forbidden().isEmpty())
+            .filter(
+                lookup ->
+                    lookup.lookup() instanceof Lookup.Fed fed
+                        && fed.fedBy().contains(probe.lookup()))
+            .map(LookupSpec::name)
+            .toList();
+    int opened =
+        spec.lookup(probe.lookup())
+            .flatMap(LookupSpec::expand)
+            .map(LookupSpec.Expand::most)
+            .orElse(0);
+    int tokens = spec.auth() instanceof Auth.ClientCredentials ? 1 : 0;
+    return new DeclaredProbe(
+        probe.lookup(), probe.asks(), losable, 1 + opened + losable.size() + tokens);
+  }
+
+  /// The same files, but every call is made once and not again.
+  public Catalogue withoutRetries() {
+    return new Catalogue(
+        entries.stream()
+            .map(entry -> new Entry(entry.spec().with(once(entry.spec().retry())), entry.source()))
+            .toList());
+  }
+
+  private static ProviderSpec.Retry once(ProviderSpec.Retry retry) {
+    return new ProviderSpec.Retry(
+        1, retry.base(), retry.cap(), retry.longestWait(), retry.statuses());
   }
 
   /// The file of the provider with this name, if there is one.

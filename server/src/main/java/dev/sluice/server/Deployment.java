@@ -4,6 +4,7 @@ import dev.sluice.engine.Sluice;
 import dev.sluice.engine.match.Judge;
 import dev.sluice.engine.match.RecordingJudge;
 import dev.sluice.engine.plan.Problem;
+import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.postgres.MigrationRefused;
 import dev.sluice.postgres.Migrations;
@@ -287,6 +288,23 @@ public final class Deployment implements AutoCloseable {
   /// The sources.
   public ProviderRuntime providers() {
     return providers;
+  }
+
+  /// The sources once more, for finding out whether they answer: with their guards and limits, but
+  /// without the archive, and every call is made once. The caller closes it.
+  public ProviderRuntime probing() {
+    return new ProviderRuntime(
+        catalogue.withoutRetries(),
+        upstreams.upstream(),
+        Credentials.environment(),
+        new Workbench.Nothing(),
+        RawBodies.none(),
+        clock,
+        ticker,
+        UuidV7.seeded(clock),
+        store.permits(),
+        operatorColumns.atStart(),
+        GuardSettings.defaults());
   }
 
   /// The provider files.

@@ -103,7 +103,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /// Knows nothing, keeps nothing.
-  private record Nothing() implements Archive {
+  record Nothing() implements Archive {
     @Override
     public Optional<Observation> fresh(Question question, Instant now) {
       return Optional.empty();

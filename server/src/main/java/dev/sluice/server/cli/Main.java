@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ProviderCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      DoctorCommand.class,
       ConfigCommand.class,
       DbCommand.class,
       HelpCommand.class

@@ -1,0 +1,120 @@
+package dev.sluice.server.cli;
+
+import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.server.config.file.ConfigurationFile;
+import dev.sluice.server.doctor.Condition;
+import dev.sluice.server.doctor.FieldCheck;
+import dev.sluice.server.doctor.Proposal.FieldChange;
+import dev.sluice.server.doctor.Report;
+import java.util.stream.Collectors;
+
+/// A report as a page of text, and what it proposes as a file.
+final class DoctorPage {
+  private final Report report;
+  private final StringBuilder page = new StringBuilder();
+
+  private DoctorPage(Report report) {
+    this.report = report;
+  }
+
+  static String of(Report report) {
+    var page = new DoctorPage(report);
+    page.head();
+    page.providers();
+    page.fields();
+    page.proposal();
+    return page.page.toString();
+  }
+
+  /// The proposed configuration, with the reasons as comments.
+  static String file(Report report) {
+    var file = new StringBuilder();
+    file.append(
+        "# Proposed by sluice doctor for configuration version %d.\n"
+            .formatted(report.version()));
+    for (var change : report.proposal().changes()) {
+      for (var reason : change.why()) {
+        file.append("# %s: %s\n".formatted(change.field(), oneLine(reason)));
+      }
+    }
+    return file.append(ConfigurationFile.write(report.proposal().configuration())).toString();
+  }
+
+  private void line(String text, Object... values) {
+    page.append(text.formatted(values)).append('\n');
+  }
+
+  private void head() {
+    line(
+        "Configuration version %d, %s. %s",
+        report.version(),
+        report.sandbox() ? "sandbox" : "live",
+        report.asked() == 0
+            ? "Nobody was asked just now: this is what was written down."
+            : "%d providers were asked just now, in %d calls."
+                .formatted(report.asked(), report.requests()));
+  }
+
+  private void providers() {
+    line("%nPROVIDERS");
+    for (var condition : report.providers()) {
+      line(
+          "  %-16s %-14s %s",
+          condition.provider(), condition.state().word(), oneLine(condition.why()));
+      condition
+          .lost()
+          .forEach(
+              (lookup, since) ->
+                  line("  %-16s capability lost: %s %s", "", lookup, oneLine(since)));
+    }
+  }
+
+  private void fields() {
+    line("%nFIELDS (a track is taken to bring artist_name, track_title and isrc)");
+    for (var check : report.fields()) {
+      line(
+          "  %-16s %s",
+          check.field(),
+          check.filledBy().isEmpty()
+              ? "NOBODY can fill it today"
+              : "can be filled by " + String.join(", ", check.filledBy()));
+      dead(check);
+    }
+  }
+
+  private void dead(FieldCheck check) {
+    for (var rung : check.dead()) {
+      line(
+          "  %-16s dead rung %d, %s: %s",
+          "", rung.priority(), rung.slot().provider(), oneLine(rung.dead().orElse("")));
+    }
+  }
+
+  private void proposal() {
+    var changes = report.proposal().changes();
+    if (changes.isEmpty()) {
+      line("%nPROPOSAL: nothing to change, every rung works");
+      return;
+    }
+    line("%nPROPOSAL (-o FILE writes it for sluice config diff and sluice config apply)");
+    changes.forEach(this::change);
+    if (report.providers().stream().anyMatch(it -> it.state() == Condition.State.UNKNOWN)) {
+      line("  What was never asked takes no place; --yes asks.");
+    }
+  }
+
+  private void change(FieldChange change) {
+    line("  %-16s %s", change.field(), change.unfilled() ? "stays as it is" : rungs(change.rule()));
+    change.why().forEach(reason -> line("  %-16s - %s", "", oneLine(reason)));
+  }
+
+  private static String rungs(FieldRule rule) {
+    return rule.slots().stream()
+        .map(slot -> slot.provider() + " " + slot.minimum())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}
