@@ -132,11 +132,12 @@ public final class FieldEdit {
   private Strategy strategy(Strategy current) {
     var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
     var text = parameters.text("strategy", current.word());
-    if (!words.contains(text)) {
+    var known =
+        Arrays.stream(Strategy.values()).filter(each -> each.word().equals(text)).findFirst();
+    if (known.isEmpty()) {
       parameters.problem("strategy", text, "must be " + String.join(" or ", words));
-      return current;
     }
-    return Strategy.values()[words.indexOf(text)];
+    return known.orElse(current);
   }
 
   private FieldType type(FieldType current) {
