@@ -130,14 +130,25 @@ public final class FieldEdit {
   }
 
   private Strategy strategy(Strategy current) {
-    var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
     var text = parameters.text("strategy", current.word());
+<<<<<<< HEAD
     var known =
         Arrays.stream(Strategy.values()).filter(each -> each.word().equals(text)).findFirst();
     if (known.isEmpty()) {
       parameters.problem("strategy", text, "must be " + String.join(" or ", words));
     }
     return known.orElse(current);
+=======
+    return Arrays.stream(Strategy.values())
+        .filter(strategy -> strategy.word().equals(text))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
+              parameters.problem("strategy", text, "must be " + String.join(" or ", words));
+              return current;
+            });
+>>>>>>> control
   }
 
   private FieldType type(FieldType current) {
