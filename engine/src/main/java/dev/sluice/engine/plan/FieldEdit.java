@@ -131,14 +131,6 @@ public final class FieldEdit {
 
   private Strategy strategy(Strategy current) {
     var text = parameters.text("strategy", current.word());
-<<<<<<< HEAD
-    var known =
-        Arrays.stream(Strategy.values()).filter(each -> each.word().equals(text)).findFirst();
-    if (known.isEmpty()) {
-      parameters.problem("strategy", text, "must be " + String.join(" or ", words));
-    }
-    return known.orElse(current);
-=======
     return Arrays.stream(Strategy.values())
         .filter(strategy -> strategy.word().equals(text))
         .findFirst()
@@ -148,7 +140,6 @@ public final class FieldEdit {
               parameters.problem("strategy", text, "must be " + String.join(" or ", words));
               return current;
             });
->>>>>>> control
   }
 
   private FieldType type(FieldType current) {
