@@ -2,8 +2,6 @@ package dev.sluice.bench;
 
 import dev.sluice.engine.Replay;
 import dev.sluice.engine.match.RecordingJudge;
-import dev.sluice.engine.waterfall.Progress;
-import dev.sluice.engine.waterfall.Waterfall;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,9 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// How many tracks a second does a replay decide on one core, when the answers are prepared in
 /// memory?
 ///
-/// Workload: [W1]. `decide` has the answers judged, as a replay of several plans over the same
-/// answers would; `replay` is the whole of [Replay] with one track's own evidence, judging its 27
-/// candidates anew. Command, from the repository root after `./mvnw package -DskipTests`: `java -cp
+/// Workload: [W1]. `decide` has the answers judged, as they are after the stored decision was made
+/// again; `judgeAndDecide` judges the 27 candidates first. Command, from the repository root after `./mvnw package -DskipTests`: `java -cp
 /// "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*" org.openjdk.jmh.Main
 /// ReplayBenchmark`. Figures: docs/performance.md.
 @BenchmarkMode(Mode.Throughput)
@@ -31,16 +28,17 @@ public class ReplayBenchmark {
   private final W1 w1 = W1.judgedBy(RecordingJudge.bundled());
   private final Replay replay =
       new Replay(w1.plan(), Replay.Recall.nothing(), Replay.LeftOut.never());
-  private final List<Replay.Case> cases =
-      List.of(new Replay.Case(w1.track(), w1.observations()));
+  private final List<Replay.Case> judged =
+      List.of(Replay.Case.of(w1.track(), w1.plan(), w1.observations()));
 
   @Benchmark
-  public Progress decide() {
-    return Waterfall.advance(w1.track(), w1.plan(), w1.answers());
+  public List<Replay.Outcome> decide() {
+    return replay.decide(judged);
   }
 
   @Benchmark
-  public List<Replay.Outcome> replay() {
-    return replay.decide(cases);
+  public List<Replay.Outcome> judgeAndDecide() {
+    return replay.decide(
+        List.of(Replay.Case.of(w1.track(), w1.plan(), w1.observations())));
   }
 }

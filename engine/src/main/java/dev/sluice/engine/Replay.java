@@ -55,10 +55,16 @@ public final class Replay {
     }
   }
 
-  /// A track and the evidence that its decision recorded.
-  public record Case(Track track, List<Observation> evidence) {
+  /// A track and the evidence that its decision recorded, judged.
+  public record Case(Track track, List<JudgedAnswer> evidence) {
     public Case {
       evidence = List.copyOf(evidence);
+    }
+
+    /// Judges the evidence for the track. Plans with the same judge and types judge the same.
+    public static Case of(Track track, Plan plan, Collection<Observation> evidence) {
+      return new Case(
+          track, evidence.stream().map(one -> JudgedAnswer.of(track, plan, one)).toList());
     }
   }
 
@@ -121,14 +127,12 @@ public final class Replay {
 
     Open(Case given) {
       track = given.track();
-      answers = Answers.none().with(judged(given.evidence()));
+      given.evidence().forEach(this::know);
+      answers = Answers.of(judged.values());
     }
 
-    private Collection<JudgedAnswer> judged(Collection<Observation> observations) {
-      observations.forEach(
-          observation ->
-              judged.put(observation.question(), JudgedAnswer.of(track, plan, observation)));
-      return judged.values();
+    private void know(JudgedAnswer answer) {
+      judged.put(answer.observation().question(), answer);
     }
 
     /// Goes as far as it can; true when it is decided.
@@ -173,17 +177,18 @@ public final class Replay {
 
     /// Whether some of this was news.
     boolean learn(Map<Question, Observation> known) {
-      var news = new ArrayList<Observation>();
+      boolean news = false;
       for (var question : asking) {
         var observation = known.get(question);
         if (observation != null && !unusable.contains(question)) {
-          news.add(observation);
+          know(JudgedAnswer.of(track, plan, observation));
+          news = true;
         }
       }
-      if (!news.isEmpty()) {
-        answers = answers.with(judged(news));
+      if (news) {
+        answers = Answers.of(judged.values());
       }
-      return !news.isEmpty();
+      return news;
     }
 
     Outcome outcome() {

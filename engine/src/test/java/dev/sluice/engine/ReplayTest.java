@@ -53,8 +53,7 @@ class ReplayTest {
 
     var outcome = replay(plan, decision, Map.of());
 
-    assertThat(outcome)
-        .isEqualTo(new Outcome.Decided(decision.enrichment(), decision.evidence()));
+    assertThat(outcome).isEqualTo(new Outcome.Decided(decision.enrichment(), decision.evidence()));
   }
 
   @Test
@@ -79,8 +78,7 @@ class ReplayTest {
   }
 
   @Test
-  void whatWasNeverAskedIsUnknownAndFieldsThatDoNotNeedItAreCertain()
-      throws InterruptedException {
+  void whatWasNeverAskedIsUnknownAndFieldsThatDoNotNeedItAreCertain() throws InterruptedException {
     var decision = enrich(plan(rule("label", "first"), rule("style", "first")));
 
     var outcome =
@@ -127,7 +125,7 @@ class ReplayTest {
 
     var outcome =
         new Replay(plan, Replay.Recall.nothing(), styleLeftOut)
-            .decide(List.of(new Replay.Case(TRACK, decision.evidence())))
+            .decide(List.of(Replay.Case.of(TRACK, plan, decision.evidence())))
             .getFirst();
 
     assertThat(outcome)
@@ -141,18 +139,19 @@ class ReplayTest {
 
   @Test
   void manyTracksAskTheArchiveOnceARound() throws InterruptedException {
+    var plan = plan(rule("label", "first", "second"));
     var decision = enrich(plan(rule("label", "first")));
     var rounds = new ArrayList<Set<Question>>();
     var cases = new ArrayList<Replay.Case>();
     for (int number = 0; number < 20; number++) {
       var given = new HashMap<>(TRACK.given());
       given.put("track_title", new IdentifierValue("title " + number));
-      cases.add(new Replay.Case(Track.of("t" + number, given), decision.evidence()));
+      cases.add(Replay.Case.of(Track.of("t" + number, given), plan, decision.evidence()));
     }
 
     var outcomes =
         new Replay(
-                plan(rule("label", "first", "second")),
+                plan,
                 questions -> {
                   rounds.add(questions);
                   return Map.of();
@@ -175,7 +174,7 @@ class ReplayTest {
         };
     var outcome =
         new Replay(plan, recall, Replay.LeftOut.never())
-            .decide(List.of(new Replay.Case(decision.track(), decision.evidence())))
+            .decide(List.of(Replay.Case.of(decision.track(), plan, decision.evidence())))
             .getFirst();
     assertThat(first.asked().size() + second.asked().size()).as("no call").isEqualTo(asked);
     return outcome;
@@ -207,8 +206,7 @@ class ReplayTest {
     for (var rule : rules) {
       rule.slots().forEach(slot -> providers.add(slot.provider()));
     }
-    var configuration =
-        new Configuration(1, List.of(rules), providers, Set.of(), Map.of(), 0.5);
+    var configuration = new Configuration(1, List.of(rules), providers, Set.of(), Map.of(), 0.5);
     var can = providers.stream().map(name -> search(name).capabilities()).toList();
     return ((Planning.Valid) Plan.compile(configuration, "c", can, new TitleJudge(0.9))).plan();
   }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +44,7 @@ final class Comparison {
 
   Page compare(List<Standing> standings) {
     var page = new Page(new Effect(), new ArrayList<>(), new ArrayList<>());
-    var outcomes = replay.decide(standings.stream().map(Standing::asCase).toList());
+    var outcomes = replay.decide(standings.stream().map(one -> one.asCase(plan)).toList());
     for (int i = 0; i < outcomes.size(); i++) {
       compare(standings.get(i), outcomes.get(i), page);
     }
@@ -122,7 +121,7 @@ final class Comparison {
               field,
               Optional.ofNullable(standing.stored().values().get(field)),
               Optional.ofNullable(settled.get(field)),
-              standing.before().map(before -> before.fields().get(field)).filter(Objects::nonNull),
+              standing.before().flatMap(before -> Optional.ofNullable(before.enrichment().fields().get(field))),
               outcome.getValue());
       if (isCompared(field)) {
         effect.field(field).add(change);

@@ -67,7 +67,10 @@ final class Explaining {
 
   private Made make(StoredDecision decision) {
     var evidence = history.evidence(new HashSet<>(decision.evidence()));
-    var again = standings.again(decision, List.copyOf(evidence.values()));
+    var again =
+        standings
+            .again(decision, List.copyOf(evidence.values()))
+            .map(Standing.Before::enrichment);
     var one = new Made(decision, again);
     made.put(decision.id(), one);
     return one;

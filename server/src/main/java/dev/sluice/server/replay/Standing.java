@@ -1,9 +1,11 @@
 package dev.sluice.server.replay;
 
 import dev.sluice.engine.Replay;
+import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.track.Track;
 import dev.sluice.engine.waterfall.Enrichment;
+import dev.sluice.engine.waterfall.JudgedAnswer;
 import dev.sluice.postgres.StoredTrack;
 import dev.sluice.postgres.decision.StoredDecision;
 import java.util.HashMap;
@@ -13,12 +15,23 @@ import java.util.Optional;
 
 /// A stored track with the decision that made it what it is, and that decision's evidence.
 ///
-/// `before` is that decision made again, if this build can, with every rung's questions.
+/// `before` is that decision made again, if this build can.
 record Standing(
     StoredTrack stored,
     StoredDecision decision,
     List<Observation> evidence,
-    Optional<Enrichment> before) {
+    Optional<Before> before) {
+  /// A stored decision made again under its own plan: with every rung's questions, and what the
+  /// judge made of the evidence.
+  record Before(Plan plan, Track track, Enrichment enrichment, List<JudgedAnswer> judged) {
+    /// Whether that plan's judge would say the same of the same evidence.
+    boolean judgesAs(Plan other, Track asked) {
+      return plan.judge().version().equals(other.judge().version())
+          && plan.types().equals(other.types())
+          && track.given().equals(asked.given());
+    }
+  }
+
   Standing {
     evidence = List.copyOf(evidence);
   }
@@ -44,7 +57,12 @@ record Standing(
     return new Track(asked.id(), given, locked, asked.scope());
   }
 
-  Replay.Case asCase() {
-    return new Replay.Case(track(), evidence);
+  /// The same for this plan; what was judged already is not judged again.
+  Replay.Case asCase(Plan plan) {
+    var track = track();
+    return before
+        .filter(known -> known.judgesAs(plan, track))
+        .map(known -> new Replay.Case(track, known.judged()))
+        .orElseGet(() -> Replay.Case.of(track, plan, evidence));
   }
 }

@@ -2,7 +2,7 @@ package dev.sluice.server.replay;
 
 import dev.sluice.engine.Replay;
 import dev.sluice.engine.provider.Observation;
-import dev.sluice.engine.waterfall.Enrichment;
+import dev.sluice.engine.waterfall.JudgedAnswer;
 import dev.sluice.postgres.History;
 import dev.sluice.postgres.StoredTrack;
 import dev.sluice.postgres.decision.StoredDecision;
@@ -62,15 +62,26 @@ final class Standings {
   }
 
   /// The decision made again with all its questions, if this build can and it comes to an end.
-  Optional<Enrichment> again(StoredDecision decision, List<Observation> evidence) {
+  Optional<Standing.Before> again(StoredDecision decision, List<Observation> evidence) {
     if (!(plans.of(decision) instanceof PlanBook.Entry.Found(var plan))) {
       return Optional.empty();
     }
+    var track = decision.track();
+    var again = Replay.Case.of(track, plan, PlanBook.recorded(evidence));
     var replay = new Replay(plan, Replay.Recall.nothing(), Replay.LeftOut.never());
-    var again = new Replay.Case(decision.track(), PlanBook.recorded(evidence));
     return replay.decide(List.of(again)).getFirst()
             instanceof Replay.Outcome.Decided(var enrichment, _)
-        ? Optional.of(enrichment)
+        ? Optional.of(new Standing.Before(plan, track, enrichment, judged(again, evidence)))
         : Optional.empty();
+  }
+
+  /// What was judged, with the questions as they were asked.
+  private static List<JudgedAnswer> judged(Replay.Case again, List<Observation> evidence) {
+    var judged = new ArrayList<JudgedAnswer>();
+    for (int i = 0; i < evidence.size(); i++) {
+      var answer = again.evidence().get(i);
+      judged.add(new JudgedAnswer(evidence.get(i), answer.groups(), answer.fed()));
+    }
+    return judged;
   }
 }

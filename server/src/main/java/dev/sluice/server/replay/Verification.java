@@ -151,7 +151,7 @@ final class Verification {
     var replay = new Replay(plan, Replay.Recall.nothing(), Replay.LeftOut.never());
     Replay.Outcome outcome;
     try {
-      var again = new Replay.Case(decision.track(), PlanBook.recorded(evidence));
+      var again = Replay.Case.of(decision.track(), plan, PlanBook.recorded(evidence));
       outcome = replay.decide(List.of(again)).getFirst();
     } catch (RuntimeException unreadable) {
       return List.of("its request cannot be read: " + unreadable.getMessage());
