@@ -111,6 +111,20 @@ public final class Agreement {
                 String.join(", ", because)));
   }
 
+  /// The highest confidence that agreement with so many other providers can lift a product to: what
+  /// a minimum must not be above.
+  ///
+  /// @param product P(same recording) x trust, 0..1
+  public Confidence highest(FieldType type, double product, int others) {
+    double best =
+        ratios.getOrDefault(type, Map.of()).values().stream()
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    double odds = Math.min(Math.pow(Math.max(best, 1), others), most);
+    return Confidence.of(odds > 1 ? moved(product, odds) : product, 1);
+  }
+
   private double moved(double product, double odds) {
     if (product >= 1) {
       return product;

@@ -1,6 +1,8 @@
 package dev.sluice.engine.waterfall;
 
+import dev.sluice.engine.track.BpmValue;
 import dev.sluice.engine.track.Relation;
+import dev.sluice.engine.track.TempoRange;
 import dev.sluice.engine.track.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ import java.util.function.Predicate;
 /// A vote is a rung that reached its minimum. It is supported by itself and by every vote that is
 /// its kin: the same value, half or double the tempo, a parent genre. There is no transitivity. A
 /// provider has one vote however many rungs it stands on, that of the first: its answer does not
-/// become surer by being asked for twice. The greatest support wins; of equal ones that with the
-/// greatest support for its very octave, then the lowest rung number.
+/// become surer by being asked for twice. The greatest support wins; of equal ones a tempo within
+/// the genre's range, then that with the greatest support for its very octave, then the lowest rung
+/// number.
 record Ballot(RungTrace winner, Consensus consensus) {
   private static final int HUNDREDTHS = 2;
 
@@ -30,10 +33,12 @@ record Ballot(RungTrace winner, Consensus consensus) {
   }
 
   /// The outcome of a vote, or nothing when nobody voted.
-  static Optional<Ballot> of(List<RungTrace> rungs) {
+  ///
+  /// @param tempi the range of the genre, where the values are tempi and it is known
+  static Optional<Ballot> of(List<RungTrace> rungs, Optional<TempoRange> tempi) {
     var votes = votes(rungs);
     return votes.stream()
-        .reduce((best, next) -> isBetter(next, best, votes) ? next : best)
+        .reduce((best, next) -> isBetter(next, best, votes, tempi) ? next : best)
         .map(winner -> new Ballot(winner.rung, consensus(winner, votes)));
   }
 
@@ -57,12 +62,21 @@ record Ballot(RungTrace winner, Consensus consensus) {
     return votes;
   }
 
-  private static boolean isBetter(Vote vote, Vote than, List<Vote> votes) {
+  private static boolean isBetter(
+      Vote vote, Vote than, List<Vote> votes, Optional<TempoRange> tempi) {
     long doubt = doubt(vote, votes, Relation::isKin);
     long other = doubt(than, votes, Relation::isKin);
-    return doubt != other
-        ? doubt < other
-        : doubt(vote, votes, Ballot::isKinInOctave) < doubt(than, votes, Ballot::isKinInOctave);
+    if (doubt != other) {
+      return doubt < other;
+    }
+    boolean fits = fits(vote, tempi);
+    return fits == fits(than, tempi)
+        ? doubt(vote, votes, Ballot::isKinInOctave) < doubt(than, votes, Ballot::isKinInOctave)
+        : fits;
+  }
+
+  private static boolean fits(Vote vote, Optional<TempoRange> tempi) {
+    return vote.value() instanceof BpmValue bpm && tempi.filter(in -> in.contains(bpm)).isPresent();
   }
 
   private static boolean isKinInOctave(Relation relation) {

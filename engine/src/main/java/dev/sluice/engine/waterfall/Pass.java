@@ -3,11 +3,16 @@ package dev.sluice.engine.waterfall;
 import dev.sluice.engine.plan.Chain;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.track.Fields;
+import dev.sluice.engine.track.Genres;
+import dev.sluice.engine.track.TagsValue;
+import dev.sluice.engine.track.TempoRange;
 import dev.sluice.engine.track.Track;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +120,15 @@ final class Pass {
   Knowledge.Known value(int field) {
     var known = known(field);
     return Objects.requireNonNull(known != null ? known : acceptedHere(field), plan.name(field));
+  }
+
+  /// The tempi of the genre that is known when this pass begins, if it says anything about them.
+  Optional<TempoRange> tempi() {
+    int genre = plan.field(Fields.GENRE);
+    var known = genre < 0 ? null : known(genre);
+    return known != null && known.value() instanceof TagsValue(var tags)
+        ? tags.stream().flatMap(tag -> Genres.tempo(tag).stream()).findFirst()
+        : Optional.empty();
   }
 
   private boolean isFilled(int field) {

@@ -72,7 +72,7 @@ final class Walk {
       }
     }
     if (chain.strategy() == Strategy.CONSENSUS) {
-      ballot = Ballot.of(ended);
+      ballot = Ballot.of(ended, pass.tempi());
       winner = ballot.map(Ballot::winner).orElse(null);
       ballot.ifPresent(counted -> ended.replaceAll(counted::told));
     }

@@ -139,6 +139,30 @@ class AgreementTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void noAgreementLiftsAbove(long seed) {
+    var random = new Random(seed);
+    double product = random.nextDouble();
+    var value = value(random, (int) (seed % 4));
+    int others = random.nextInt(4);
+    var earlier = new ArrayList<Earlier>();
+    for (int i = 0; i < others; i++) {
+      earlier.add(
+          new Earlier("p" + i, value(random, (int) (seed % 4)), new Confidence(random.nextInt(101))));
+    }
+
+    var moved =
+        BUNDLED
+            .move(product, "b", value, earlier)
+            .map(Moved::after)
+            .orElse(Confidence.of(product, 1));
+
+    assertThat(BUNDLED.highest(value.type(), product, others)).isGreaterThanOrEqualTo(moved);
+    assertThat(Agreement.NONE.highest(value.type(), product, others))
+        .isEqualTo(Confidence.of(product, 1));
+  }
+
   @Test
   void numbersAgainstTheLawsAreRefused() {
     var good =

@@ -116,6 +116,10 @@ class KeyValueTest {
   void roundTripsThroughEveryNotation(KeyValue key) {
     var pitchAndMode = List.of(Integer.toString(key.pitchClass()), key.minor() ? "0" : "1");
 
+    for (var notation : KeyNotation.values()) {
+      assertThat(ValueReader.read(FieldType.KEY, List.of(notation.of(key)))).contains(key);
+      assertThat(KeyNotation.ofWord(notation.word())).contains(notation);
+    }
     for (var notation : List.of(key.display(), key.camelot(), key.openKey(), key.canonical())) {
       assertThat(ValueReader.read(FieldType.KEY, List.of(notation))).contains(key);
     }

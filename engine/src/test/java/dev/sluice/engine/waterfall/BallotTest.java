@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.match.Confidence;
 import dev.sluice.engine.track.FieldType;
+import dev.sluice.engine.track.Genres;
+import dev.sluice.engine.track.TempoRange;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ class BallotTest {
     votes("spotify", bpm("128"), 80);
     votes("getsongbpm", bpm("127.9"), 70);
 
-    var ballot = Ballot.of(rungs).orElseThrow();
+    var ballot = Ballot.of(rungs, Optional.empty()).orElseThrow();
 
     assertThat(ballot.winner().provider()).isEqualTo("spotify");
     assertThat(ballot.consensus().support()).isEqualByComparingTo("0.94");
@@ -45,7 +47,7 @@ class BallotTest {
     passes("beatport", new Verdict.Absent());
     votes("spotify", bpm("128"), 85);
 
-    var consensus = Ballot.of(rungs).orElseThrow().consensus();
+    var consensus = Ballot.of(rungs, Optional.empty()).orElseThrow().consensus();
 
     assertThat(consensus.support()).isEqualByComparingTo("0.85");
     assertThat(consensus.supporters()).isEmpty();
@@ -57,7 +59,7 @@ class BallotTest {
     passes("beatport", new Verdict.Absent());
     passes("spotify", new Verdict.BelowThreshold(bpm("128"), new Confidence(50)));
 
-    assertThat(Ballot.of(rungs)).isEmpty();
+    assertThat(Ballot.of(rungs, Optional.empty())).isEmpty();
   }
 
   @Test
@@ -67,7 +69,7 @@ class BallotTest {
     votes("acousticbrainz", bpm("130"), 90);
     votes("getsongbpm", bpm("174"), 70);
 
-    var ballot = Ballot.of(rungs).orElseThrow();
+    var ballot = Ballot.of(rungs, Optional.empty()).orElseThrow();
 
     assertThat(ballot.winner().provider()).isEqualTo("spotify");
     assertThat(ballot.consensus().support()).isEqualByComparingTo("0.982");
@@ -76,12 +78,24 @@ class BallotTest {
   }
 
   @Test
+  void theGenresRangeTellsTheOctaveBeforeTheNumberOfVotesDoes() {
+    votes("beatport", bpm("174"), 70);
+    votes("spotify", bpm("87"), 70);
+    votes("getsongbpm", bpm("87"), 70);
+
+    assertThat(winner()).isEqualTo("spotify");
+    assertThat(winner(Genres.tempo("Drum & Bass"))).isEqualTo("beatport");
+    assertThat(winner(Genres.tempo("Downtempo"))).isEqualTo("spotify");
+    assertThat(winner(Genres.tempo("Polka"))).isEqualTo("spotify");
+  }
+
+  @Test
   void aParentGenreSupportsItsKindAndTheFirstRungTellsIt() {
     votes("beatport", tags("Deep House"), 70);
     votes("spotify", tags("indie rock"), 80);
     votes("lastfm", tags("house", "electronic"), 70);
 
-    var ballot = Ballot.of(rungs).orElseThrow();
+    var ballot = Ballot.of(rungs, Optional.empty()).orElseThrow();
 
     assertThat(ballot.winner().provider()).isEqualTo("beatport");
     assertThat(ballot.consensus().support()).isEqualByComparingTo("0.91");
@@ -102,7 +116,7 @@ class BallotTest {
     votes("spotify", bpm("100.9"), 60);
     votes("lastfm", bpm("101.8"), 70);
 
-    var ballot = Ballot.of(rungs).orElseThrow();
+    var ballot = Ballot.of(rungs, Optional.empty()).orElseThrow();
 
     assertThat(ballot.winner().provider()).isEqualTo("spotify");
     assertThat(ballot.consensus().supporters()).containsExactly("beatport", "lastfm");
@@ -114,7 +128,7 @@ class BallotTest {
     votes("beatport", bpm("120"), 90);
     votes("spotify", bpm("128"), 80);
 
-    var ballot = Ballot.of(rungs).orElseThrow();
+    var ballot = Ballot.of(rungs, Optional.empty()).orElseThrow();
 
     assertThat(ballot.winner().provider()).isEqualTo("beatport");
     assertThat(ballot.consensus().dissenters()).containsExactly("spotify");
@@ -129,12 +143,12 @@ class BallotTest {
     assertThat(winner()).isEqualTo("beatport");
   }
 
-  private Optional<String> provider() {
-    return Ballot.of(rungs).map(ballot -> ballot.winner().provider());
+  private String winner() {
+    return winner(Optional.empty());
   }
 
-  private String winner() {
-    return provider().orElseThrow();
+  private String winner(Optional<TempoRange> tempi) {
+    return Ballot.of(rungs, tempi).orElseThrow().winner().provider();
   }
 
   private void votes(String provider, Value value, int hundredths) {

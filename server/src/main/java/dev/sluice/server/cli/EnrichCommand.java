@@ -1,6 +1,7 @@
 package dev.sluice.server.cli;
 
 import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.engine.track.KeyNotation;
 import dev.sluice.engine.track.Scope;
 import dev.sluice.server.Deployment;
 import java.io.IOException;
@@ -64,6 +65,12 @@ final class EnrichCommand implements Callable<Integer> {
   private boolean trace;
 
   @Option(
+      names = "--key-notation",
+      paramLabel = "NOTATION",
+      description = "How keys are told: name (F# minor), camelot (11A) or open-key (4m).")
+  private String keyNotation = "name";
+
+  @Option(
       names = "--map",
       paramLabel = "FIELD=COLUMN",
       description = "What a column is whose name does not say it, such as artist_name=Who.")
@@ -90,8 +97,12 @@ final class EnrichCommand implements Callable<Integer> {
     if (output != null && isSame(input, output)) {
       throw usage("-o names the input file itself: name another");
     }
+    var keys =
+        KeyNotation.ofWord(keyNotation)
+            .orElseThrow(
+                () -> usage("--key-notation is name, camelot or open-key, got " + keyNotation));
     var files = new Enrichment.Files(input, Optional.ofNullable(output), rejects(input));
-    return new Enrichment(files, new Enrichment.Report(trace, json), mapping, inFlight)
+    return new Enrichment(files, new Enrichment.Report(trace, json, keys), mapping, inFlight)
         .run(deployment.options(false), this::scope);
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Ticker;
 import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Fields;
+import dev.sluice.engine.track.KeyNotation;
 import dev.sluice.engine.track.Scope;
 import dev.sluice.engine.track.Track;
 import dev.sluice.server.Deployment;
@@ -38,8 +39,8 @@ record Enrichment(Files files, Report report, Map<String, String> mapping, int i
   /// cannot be used.
   record Files(Path input, Optional<Path> output, Path rejects) {}
 
-  /// What is told: every rung's verdict, and the summary as JSON.
-  record Report(boolean trace, boolean json) {}
+  /// What is told: every rung's verdict, the summary as JSON, and keys in which notation.
+  record Report(boolean trace, boolean json, KeyNotation keys) {}
 
   /// Runs it and returns what the process ends with: 0 if at least one track was enriched.
   int run(Deployment.Options options, Function<Deployment, Scope> scope)
@@ -153,7 +154,7 @@ record Enrichment(Files files, Report report, Map<String, String> mapping, int i
                 .orElse("not all of them were written"));
   }
 
-  private static Enricher enricher(Deployment deployment) {
+  private Enricher enricher(Deployment deployment) {
     return new Enricher() {
       @Override
       public Plan plan() {
@@ -162,7 +163,10 @@ record Enrichment(Files files, Report report, Map<String, String> mapping, int i
 
       @Override
       public Enriched enrich(Track track, Plan plan) throws InterruptedException {
-        return deployment.enrichment().enrich(track, plan, Deadline.none());
+        return deployment
+            .enrichment()
+            .enrich(track, plan, Deadline.none())
+            .told(report.keys);
       }
 
       @Override

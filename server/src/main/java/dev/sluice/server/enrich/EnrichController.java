@@ -53,7 +53,8 @@ final class EnrichController {
           RETRY_AFTER);
     }
     try {
-      var json = TrackJson.of(service.enrich(request.track(), plan, until), request.trace());
+      var enriched = service.enrich(request.track(), plan, until).told(request.keys());
+      var json = TrackJson.of(enriched, request.trace());
       if (!request.ignored().isEmpty()) {
         var ignored = json.putArray("_ignored");
         request.ignored().forEach(ignored::add);

@@ -2,6 +2,7 @@ package dev.sluice.server.enrich;
 
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.FieldRule;
+import dev.sluice.engine.track.KeyNotation;
 import dev.sluice.engine.track.Scope;
 import dev.sluice.server.web.Refusal.Complaint;
 import dev.sluice.server.web.UrlEncoded;
@@ -12,10 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What the query of `POST /enrich` asks for: `fields=a,b` (default: every configured field),
-/// `exclude=p,q` (providers to leave out), `trace=true`.
+/// `exclude=p,q` (providers to leave out), `trace=true`, `key=camelot` (or `open_key`, `name`).
 ///
 /// `fields` and `exclude` may come several times; their lists are joined.
-record EnrichOptions(Scope scope, boolean trace) {
+record EnrichOptions(Scope scope, boolean trace, KeyNotation keys) {
 
   /// Reads the query; what is wrong with it is added to the complaints.
   static EnrichOptions read(
@@ -26,7 +27,7 @@ record EnrichOptions(Scope scope, boolean trace) {
     reader.check("fields", reader.fields, fields);
     reader.check("exclude", reader.excluded, configuration.registeredProviders());
     var scope = reader.everyField ? Scope.all() : Scope.only(reader.fields);
-    return new EnrichOptions(scope.excluding(reader.excluded), reader.trace);
+    return new EnrichOptions(scope.excluding(reader.excluded), reader.trace, reader.keys);
   }
 
   private static final class Reader {
@@ -35,6 +36,7 @@ record EnrichOptions(Scope scope, boolean trace) {
     private final Set<String> excluded = new TreeSet<>();
     private boolean everyField = true;
     private boolean trace;
+    private KeyNotation keys = KeyNotation.NAME;
 
     Reader(List<Complaint> complaints) {
       this.complaints = complaints;
@@ -49,8 +51,10 @@ record EnrichOptions(Scope scope, boolean trace) {
         }
         case "exclude" -> excluded.addAll(names("exclude", value));
         case "trace" -> trace = truth(value);
+        case "key" -> keys = notation(value);
         default ->
-            complain(pair.name(), value, "is no parameter; there are fields, exclude and trace");
+            complain(
+                pair.name(), value, "is no parameter; there are fields, exclude, trace and key");
       }
     }
 
@@ -75,6 +79,15 @@ record EnrichOptions(Scope scope, boolean trace) {
           yield false;
         }
       };
+    }
+
+    private KeyNotation notation(String value) {
+      return KeyNotation.ofWord(value)
+          .orElseGet(
+              () -> {
+                complain("key", value, "must be one of " + String.join(", ", KeyNotation.words()));
+                return KeyNotation.NAME;
+              });
     }
 
     void check(String parameter, Set<String> named, Set<String> known) {

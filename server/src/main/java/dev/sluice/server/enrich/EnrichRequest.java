@@ -2,6 +2,7 @@ package dev.sluice.server.enrich;
 
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.track.FieldType;
+import dev.sluice.engine.track.KeyNotation;
 import dev.sluice.engine.track.Track;
 import dev.sluice.server.web.Body;
 import dev.sluice.server.web.FlatJson;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Members that are no fields are not used and are named in `ignored`. `_provenance` and the like
 /// are passed over in silence, so that an answer can be sent back as a question.
-record EnrichRequest(Track track, boolean trace, SortedSet<String> ignored) {
+record EnrichRequest(
+    Track track, boolean trace, KeyNotation keys, SortedSet<String> ignored) {
 
   private static final int LONGEST_ID = 500;
 
@@ -54,7 +56,7 @@ record EnrichRequest(Track track, boolean trace, SortedSet<String> ignored) {
             fields.given(),
             Set.of(),
             options.scope());
-    return new EnrichRequest(track, options.trace(), fields.unknown());
+    return new EnrichRequest(track, options.trace(), options.keys(), fields.unknown());
   }
 
   private static Map<String, Member> members(Body body) {

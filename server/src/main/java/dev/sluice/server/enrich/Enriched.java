@@ -1,6 +1,9 @@
 package dev.sluice.server.enrich;
 
 import dev.sluice.engine.Decision;
+import dev.sluice.engine.track.KeyNotation;
+import dev.sluice.engine.track.KeyValue;
+import dev.sluice.engine.track.TextValue;
 import dev.sluice.engine.waterfall.StoredValue;
 import java.util.Collections;
 import java.util.Map;
@@ -34,6 +37,27 @@ public record Enriched(
     var missing = new TreeSet<>(fields);
     missing.removeAll(values.keySet());
     return new Enriched(decision, values, stored, gold, missing);
+  }
+
+  /// The same with every key told in this notation; what is stored stays as it is.
+  public Enriched told(KeyNotation notation) {
+    if (notation == KeyNotation.NAME) {
+      return this;
+    }
+    var told = new TreeMap<>(values);
+    told.replaceAll((_, stored) -> told(stored, notation));
+    return new Enriched(decision, told, stored, gold, missing);
+  }
+
+  private static StoredValue told(StoredValue stored, KeyNotation notation) {
+    return stored.value() instanceof KeyValue key
+        ? new StoredValue(
+            new TextValue(notation.of(key)),
+            stored.provenance(),
+            stored.decision(),
+            stored.locked(),
+            stored.kept())
+        : stored;
   }
 
   /// Decided just now, or locked and asked for.

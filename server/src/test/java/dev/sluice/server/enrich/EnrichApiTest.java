@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.server.Client;
 import dev.sluice.server.TestServer;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +51,46 @@ class EnrichApiTest {
     assertThat(requests()).isEqualTo(before);
     assertThat(second.get("id")).isEqualTo(first.get("id"));
     assertThat(second.get("bpm")).isEqualTo(first.get("bpm"));
+  }
+
+  @Test
+  void tellsKeysInCamelotOnRequest() {
+    assertThat(client.postJson("/enrich?key=camelot", DIGITAL_LOVE).json().get("key").stringValue())
+        .isEqualTo("11B");
+    assertThat(client.postJson("/enrich?key=open-key", DIGITAL_LOVE).json().get("key").stringValue())
+        .isEqualTo("4d");
+    assertThat(client.postJson("/enrich?key=solfege", DIGITAL_LOVE).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aFieldWhoseRungsVoteNamesSupportersAndDissenters() {
+    var changed = client.putForm("/admin/config/field/genre", "strategy=consensus");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().get("strategy").stringValue()).isEqualTo("consensus");
+    try {
+      var json = client.postJson("/enrich?fields=genre&trace=true", DIGITAL_LOVE).json();
+
+      var provenance = json.get("_provenance").get("genre");
+      var named = new TreeSet<String>();
+      named.add(provenance.get("provider").stringValue());
+      provenance.get("supporters").forEach(name -> named.add(name.stringValue()));
+      provenance.get("dissenters").forEach(name -> named.add(name.stringValue()));
+      var voted = new TreeSet<String>();
+      json.get("_trace")
+          .get("genre")
+          .forEach(
+              rung -> {
+                assertThat(rung.get("verdict").stringValue()).isNotEqualTo("NotReached");
+                if (List.of("Accepted", "Voted").contains(rung.get("verdict").stringValue())) {
+                  voted.add(rung.get("provider").stringValue());
+                }
+              });
+      assertThat(voted).hasSizeGreaterThan(1).isEqualTo(named);
+      assertThat(provenance.get("support").decimalValue())
+          .isGreaterThanOrEqualTo(provenance.get("confidence").decimalValue());
+    } finally {
+      client.putForm("/admin/config/field/genre", "strategy=first_acceptable");
+    }
   }
 
   @Test

@@ -2,9 +2,21 @@ package dev.sluice.server.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.match.Confidence;
+import dev.sluice.engine.track.BpmValue;
+import dev.sluice.engine.track.KeyNotation;
+import dev.sluice.engine.track.KeyValue;
+import dev.sluice.engine.waterfall.Consensus;
+import dev.sluice.engine.waterfall.Provenance;
+import dev.sluice.engine.waterfall.StoredValue;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +65,57 @@ class TrackJsonTest {
 
     assertThat(read(TrackJson.line(enriched, false)).has("stored")).isFalse();
     assertThat(read(TrackJson.line(waiting, false)).get("stored").booleanValue()).isFalse();
+  }
+
+  @Test
+  void tellsKeysInTheNotationThatIsAskedFor() {
+    var stored =
+        new StoredValue(
+            new KeyValue(6, true),
+            new Provenance("sure", new Confidence(90), 1, Instant.EPOCH, UUID.randomUUID()),
+            UUID.randomUUID(),
+            false,
+            false);
+    var values = new TreeMap<>(enriched.values());
+    values.put("key", stored);
+    var withKey =
+        new Enriched(enriched.decision(), values, true, false, Collections.emptySortedSet());
+
+    assertThat(key(withKey)).isEqualTo("F# minor");
+    assertThat(key(withKey.told(KeyNotation.CAMELOT))).isEqualTo("11A");
+    assertThat(key(withKey.told(KeyNotation.OPEN_KEY))).isEqualTo("4m");
+  }
+
+  private static String key(Enriched told) {
+    return read(TrackJson.line(told, false)).get("key").stringValue();
+  }
+
+  @Test
+  void aVoteNamesItsSupportersAndDissenters() {
+    var consensus = new Consensus(new BigDecimal("0.97"), List.of("empty"), List.of("broken"));
+    var stored =
+        new StoredValue(
+            new BpmValue(174),
+            new Provenance(
+                "sure",
+                new Confidence(90),
+                1,
+                Instant.EPOCH,
+                UUID.randomUUID(),
+                Optional.of(consensus)),
+            UUID.randomUUID(),
+            false,
+            false);
+    var values = new TreeMap<>(enriched.values());
+    values.put("bpm", stored);
+    var voted =
+        new Enriched(enriched.decision(), values, true, false, Collections.emptySortedSet());
+
+    var bpm = read(TrackJson.line(voted, false)).get("_provenance").get("bpm");
+
+    assertThat(bpm.get("support").decimalValue()).isEqualByComparingTo("0.97");
+    assertThat(bpm.get("supporters").toString()).isEqualTo("[\"empty\"]");
+    assertThat(bpm.get("dissenters").toString()).isEqualTo("[\"broken\"]");
   }
 
   @Test
