@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       ProviderCommand.class,
       DbCommand.class,
+      MatchCommand.class,
       HelpCommand.class
     },
     footer = {
