@@ -3,6 +3,7 @@ package dev.sluice.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// What a judge's probabilities are worth on labelled pairs. Undecided pairs are left out and
@@ -26,13 +27,12 @@ public final class Evaluation {
 
   /// Of pairs as they were scored.
   public static Evaluation of(List<Scored> all) {
-    var decided =
-        all.stream().filter(each -> each.pair().label() != Label.UNDECIDED).toList();
+    var decided = all.stream().filter(each -> each.pair().label() != Label.UNDECIDED).toList();
     return new Evaluation(decided, all.size() - decided.size());
   }
 
   /// Each pair type by itself, in the order of their names.
-  public TreeMap<String, Evaluation> byType() {
+  public Map<String, Evaluation> byType() {
     var types = new TreeMap<String, List<Scored>>();
     scored.forEach(
         each -> types.computeIfAbsent(each.pair().type(), _ -> new ArrayList<>()).add(each));

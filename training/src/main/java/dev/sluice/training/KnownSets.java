@@ -148,7 +148,7 @@ public final class KnownSets {
   }
 
   static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (var reader = CsvReader.builder().ofNamedCsvRecord(file, UTF_8)) {
+    try (var reader = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file, UTF_8)) {
       return reader.stream().toList();
     }
   }

@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ public final class PairsFile {
   /// @throws BadPairs if a column is missing or a label is none of the three
   public static List<Pair> read(Path file) throws IOException {
     var pairs = new ArrayList<Pair>();
-    try (var reader = CsvReader.builder().ofNamedCsvRecord(file, UTF_8)) {
+    try (var reader = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file, UTF_8)) {
       for (var row : reader) {
         if (pairs.isEmpty()) {
           check(file, row);
@@ -74,7 +77,13 @@ public final class PairsFile {
 
   /// Writes pairs; a file that is there is replaced.
   public static void write(List<Pair> pairs, Path file) throws IOException {
-    try (var writer = CsvWriter.builder().build(file, UTF_8)) {
+    Files.writeString(file, text(pairs), UTF_8);
+  }
+
+  /// The pairs as the text of such a file.
+  public static String text(List<Pair> pairs) {
+    var text = new StringWriter();
+    try (var writer = CsvWriter.builder().build(text)) {
       writer.writeRecord(header());
       for (var pair : pairs) {
         var cells = new ArrayList<>(List.of(pair.type(), sign(pair.label())));
@@ -82,7 +91,10 @@ public final class PairsFile {
         cells.addAll(pair.other().cells());
         writer.writeRecord(cells);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot happen in memory", e);
     }
+    return text.toString();
   }
 
   private static String sign(Label label) {

@@ -14,7 +14,11 @@ public record Recording(
   }
 
   Recording withoutDuration() {
-    return new Recording(artist, title, album, "", year, isrc);
+    return withDuration("");
+  }
+
+  Recording withDuration(String other) {
+    return new Recording(artist, title, album, other, year, isrc);
   }
 
   Recording withArtist(String other) {

@@ -2,6 +2,7 @@ package dev.sluice.training;
 
 import dev.sluice.engine.track.Folding;
 import java.util.Arrays;
+import java.util.List;
 
 /// The baseline every deduplicator starts from: the words of artist, title and album, folded and
 /// sorted; 1 - insertions and deletions between the two texts over the letters of both.
@@ -10,10 +11,17 @@ public final class TokenSort {
 
   /// The similarity of both sides, 0..1, taken for a probability.
   public static double ratio(Pair pair) {
-    var one = sorted(pair.one());
-    var other = sorted(pair.other());
+    return ratio(sorted(pair.one()), sorted(pair.other()));
+  }
+
+  static double ratio(String one, String other) {
     int all = one.length() + other.length();
     return all == 0 ? 1 : 2.0 * common(one, other) / all;
+  }
+
+  /// Every pair with its similarity, in the given order.
+  public static List<Scored> score(List<Pair> pairs) {
+    return pairs.stream().map(pair -> new Scored(pair, ratio(pair))).toList();
   }
 
   private static String sorted(Recording side) {

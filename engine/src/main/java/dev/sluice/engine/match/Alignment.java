@@ -1,5 +1,6 @@
 package dev.sluice.engine.match;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Two descriptions, each read again in the light of the other: sources glue the artist or the
@@ -21,27 +22,40 @@ final class Alignment {
 
   Side read(Description side, Description other) {
     var written = side.written();
-    var known = other.album();
-    if (!written.hasParts() || (known.isEmpty() && other.credit().isEmpty())) {
+    if (!written.hasParts() || (other.album().isEmpty() && other.credit().isEmpty())) {
       return new Side(side.credit(), side.title(), side.version(), side.album());
     }
     boolean isOne = isOneAlbum(side, other);
-    int cut = isOne || side.album().isEmpty() ? glued(written.text(), known) : -1;
+    int cut = isOne || side.album().isEmpty() ? cut(side, other.album()) : -1;
     if (cut < 0 && isOne) {
-      cut = glued(written.text(), side.album());
+      cut = cut(side, side.album());
     }
-    return parts(side, other, cut < 0 ? written.read() : text(written, cut), cut >= 0);
+    return parts(side, other, cut < 0 ? written.read() : text(written, cut), cut >= 0, isOne);
   }
 
   private TitleText text(Description.Written written, int cut) {
     return TitleText.of(written.text().substring(0, cut), vocabulary);
   }
 
-  private Side parts(Description side, Description other, TitleText text, boolean albumCut) {
+  private static int cut(Description side, Description.Album album) {
+    return glued(side.written().text(), album, side.written().own().isEmpty());
+  }
+
+  private Side parts(
+      Description side, Description other, TitleText text, boolean albumCut, boolean isOne) {
     var known = other.album();
-    Predicate<Words> isKnown = part -> likeness.isGlued(part, known.words());
-    Predicate<Words> isAlbum =
-        part -> isKnown.test(part) || likeness.isGlued(part, side.album().words());
+    Predicate<Words> isOwn = part -> likeness.isGlued(part, side.album().words());
+    Predicate<Words> isKnown =
+        part -> likeness.isGlued(part, known.words()) || (isOne && isOwn.test(part));
+    Predicate<Words> isAlbum = part -> isKnown.test(part) || isOwn.test(part);
+    var spokenTitle = titleAfterAll(text, other);
+    if (spokenTitle.isPresent() && side.written().own().isEmpty()) {
+      return new Side(
+          Credit.ofName(text.pieces().getFirst()).withGuests(text.guests(), vocabulary),
+          Title.of(spokenTitle.get()),
+          text.version(part -> part.equals(spokenTitle.get())).and(side.written().stated()),
+          side.album());
+    }
     var pieces = text.pieces();
     int first = 0;
     int end = pieces.size();
@@ -70,17 +84,43 @@ final class Alignment {
         says && side.album().isEmpty() ? known : side.album());
   }
 
+  /// `Artist - Live to Tell`: what sounds like a version is what the other side has for a title.
+  private Optional<Words> titleAfterAll(TitleText text, Description other) {
+    if (text.pieces().size() != 1) {
+      return Optional.empty();
+    }
+    return text.spoken().stream()
+        .map(TitleText.Spoken::words)
+        .filter(words -> likeness.isSameName(words, other.title().full()))
+        .findFirst();
+  }
+
   private boolean isWritten(Words part, Credit credit) {
     return !credit.isEmpty()
         && (credit.isWritten(part) || likeness.isGlued(part, credit.names().getFirst()));
   }
 
+  /// Whether both stand on one album, as far as that is said: in a cell or glued to a title.
   private boolean isOneAlbum(Description side, Description other) {
-    return likeness.isGlued(side.album().words(), other.album().words());
+    if (side.album().isEmpty()) {
+      return false;
+    }
+    return other.album().isEmpty()
+        ? cut(other, side.album()) >= 0 || mentions(other.written().read(), side.album().words())
+        : likeness.isGlued(side.album().words(), other.album().words());
+  }
+
+  private boolean mentions(TitleText text, Words album) {
+    return (text.pieces().size() > 1 && likeness.isGlued(text.pieces().getLast(), album))
+        || text.brackets().stream().anyMatch(part -> likeness.isGlued(part, album))
+        || text.spoken().stream().anyMatch(part -> likeness.isGlued(part.words(), album));
   }
 
   /// Where the title ends that this album is glued to, or -1: `title - album`, `title (album)`.
-  static int glued(String text, Description.Album album) {
+  ///
+  /// @param namesArtist whether the text begins with an artist, so that `A - B` is no `title -
+  // album`
+  static int glued(String text, Description.Album album, boolean namesArtist) {
     if (album.isEmpty()) {
       return -1;
     }
@@ -88,10 +128,10 @@ final class Alignment {
     int end = bracket ? text.length() - 1 : text.length();
     int start = end - album.text().length();
     var joint = bracket ? " (" : " - ";
-    return start > joint.length()
-            && text.startsWith(album.text(), start)
-            && text.startsWith(joint, start - joint.length())
-        ? start - joint.length()
-        : -1;
+    int cut = start - joint.length();
+    boolean isGlued =
+        cut > 0 && text.startsWith(album.text(), start) && text.startsWith(joint, cut);
+    boolean leavesTitle = bracket || !namesArtist || text.lastIndexOf(" - ", cut - 1) > 0;
+    return isGlued && leavesTitle ? cut : -1;
   }
 }

@@ -53,6 +53,10 @@ public final class Comparer {
     return String.join("+", model.name(), rules.name(), vocabulary.name()) + sameness.name();
   }
 
+  Model model() {
+    return model;
+  }
+
   Rules rules() {
     return rules;
   }
@@ -80,37 +84,41 @@ public final class Comparer {
     return new Evidence(
         title,
         titles ? OptionalDouble.of(likeness.ofExtras(a.title(), b.title())) : title,
-        titles
-            ? OptionalDouble.of(Likeness.ofNumbers(a.title().full(), b.title().full()))
-            : title,
+        titles ? OptionalDouble.of(Likeness.ofNumbers(a.title().full(), b.title().full())) : title,
         titles
             ? OptionalDouble.of(
                 Math.min(a.title().full().key().length(), b.title().full().key().length()))
             : title,
         credits.ofNames(a.credit(), b.credit()),
-        names ? OptionalDouble.of(credits.ofLineups(a.credit(), b.credit())) : OptionalDouble.empty(),
-        OptionalDouble.of(a.version().distance(b.version(), versions)),
+        names
+            ? OptionalDouble.of(credits.ofLineups(a.credit(), b.credit()))
+            : OptionalDouble.empty(),
+        a.title().isEmpty() || b.title().isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(a.version().distance(b.version(), versions, likeness)),
         durations(one, other),
         albums(a.album(), b.album()),
         years(one, other),
-        one.words().shared(other.words()),
+        !titles || isOneScript(a.title(), b.title())
+            ? one.words().shared(other.words())
+            : OptionalDouble.empty(),
+        !titles && !a.title().isEmpty() && !b.title().isEmpty(),
         identifier);
   }
 
   /// P(same recording) by text and duration, under the laws.
   public double probability(Evidence evidence) {
-    double probability = model.probability(evidence);
-    if (evidence.identifier() == Match.OTHER) {
-      double odds = rules.otherIsrc() * probability;
-      probability = odds / (1 - probability + odds);
+    double probability =
+        rules.laws().hold(model.probability(evidence), evidence, rules.contradiction());
+    if (evidence.identifier() != Match.OTHER) {
+      return probability;
     }
-    if (evidence.title().isEmpty()) {
-      probability = Math.min(probability, rules.laws().mostWithoutTitle());
-    }
-    if (evidence.durationSeconds().isEmpty()) {
-      return Math.min(probability, rules.laws().mostWithoutDuration());
-    }
-    return evidence.isAlike() ? Math.max(probability, rules.laws().leastAlike()) : probability;
+    double odds = rules.otherIsrc() * probability;
+    return odds / (1 - probability + odds);
+  }
+
+  private static boolean isOneScript(Title one, Title other) {
+    return Romanisation.isLatin(one.full()) == Romanisation.isLatin(other.full());
   }
 
   private static OptionalDouble durations(Description one, Description other) {

@@ -18,7 +18,8 @@ final class Curve {
     for (int i = 0; i < pairs.length; i++) {
       int colon = pairs[i].indexOf(':');
       if (colon < 0) {
-        throw new IllegalArgumentException("a point is written point:value, got '" + pairs[i] + "'");
+        throw new IllegalArgumentException(
+            "a point is written point:value, got '" + pairs[i] + "'");
       }
       points[i] = Double.parseDouble(pairs[i].substring(0, colon));
       values[i] = Double.parseDouble(pairs[i].substring(colon + 1));

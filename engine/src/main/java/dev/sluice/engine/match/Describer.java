@@ -63,7 +63,7 @@ final class Describer {
     var artists = raw.get(Fields.ARTIST_NAME);
     var own = artists == null ? Credit.NOBODY : credit(artists);
     var stated = version(raw);
-    int cut = Alignment.glued(folded, album);
+    int cut = Alignment.glued(folded, album, own.isEmpty());
     var bare = cut < 0 ? text : TitleText.of(folded.substring(0, cut), vocabulary);
     var pieces = bare.pieces();
     int first = 0;
@@ -79,11 +79,18 @@ final class Describer {
         end--;
       }
     }
+    var version = text.version();
     var title = bare.title(first, end, part -> part.key().equals(album.words().key()));
+    if (own.isEmpty() && end == 1 && !text.spoken().isEmpty() && text.spoken().getFirst().piece()) {
+      var spoken = text.spoken().getFirst().words(); // Moodymann - Tribute
+      credit = Credit.ofName(pieces.getFirst());
+      title = Title.of(spoken);
+      version = text.version(part -> part.equals(spoken));
+    }
     return new Description(
         credit.withGuests(text.guests(), vocabulary),
         isReadable(folded) && !vocabulary.isUntitled(title.full()) ? title : Title.NONE,
-        text.version().and(stated),
+        version.and(stated),
         duration(raw),
         album,
         date(raw),
@@ -101,7 +108,10 @@ final class Describer {
     all.add(album.words());
     var artists = raw.get(Fields.ARTIST_NAME);
     if (artists != null) {
-      artists.scalars().stream().limit(MOST_SCALARS).map(readable -> Words.ofFolded(fold(readable))).forEach(all::add);
+      artists.scalars().stream()
+          .limit(MOST_SCALARS)
+          .map(readable -> Words.ofFolded(fold(readable)))
+          .forEach(all::add);
     }
     return WordSet.of(all);
   }
@@ -116,8 +126,7 @@ final class Describer {
       return Description.Album.NONE;
     }
     var text = TitleText.of(folded, vocabulary);
-    return new Description.Album(
-        folded, words, text.title(0, text.pieces().size(), _ -> false));
+    return new Description.Album(folded, words, text.title(0, text.pieces().size(), _ -> false));
   }
 
   /// `Evolver (2002)`: some catalogues write the year behind the album.

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /// What speaks for and against a candidate being the recording asked about, piece by piece, each
 /// as [Measure] says; what one side does not say is absent.
 ///
-/// `identifier` is about given identifiers only: the same one is carried, or only other ISRCs are.
-/// `alike`: both sides say the same in everything that both say, artist and title among it.
+/// `unreadable`: both have titles, in scripts that cannot be brought together. `identifier` is
+// about given identifiers only: the same one is carried, or only other ISRCs are.
 public record Evidence(
     OptionalDouble title,
     OptionalDouble subtitle,
@@ -19,12 +19,15 @@ public record Evidence(
     OptionalDouble album,
     OptionalDouble years,
     OptionalDouble words,
+    boolean unreadable,
     Match identifier) {
+  /// What two titles in different scripts count for: neither alike nor clearly another.
+  private static final double UNREADABLE = 0.5;
 
   /// The value of a measure, NaN where it is absent.
   public double of(Measure measure) {
     return switch (measure) {
-      case TITLE -> title.orElse(Double.NaN);
+      case TITLE -> title.orElse(unreadable ? UNREADABLE : Double.NaN);
       case SUBTITLE -> subtitle.orElse(Double.NaN);
       case NUMBERS -> numbers.orElse(Double.NaN);
       case LETTERS -> letters.orElse(Double.NaN);

@@ -16,6 +16,8 @@ enum Kind {
   SPEED(false),
   /// A version named after somebody or something: `Taylor's Version`.
   OWN(true),
+  /// A short piece beside the song: `Reprise`, `Interlude`.
+  PIECE(false),
   MIXED(false),
   VOCAL(false),
   EXTENDED(false),

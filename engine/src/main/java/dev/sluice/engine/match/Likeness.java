@@ -146,11 +146,13 @@ final class Likeness {
 
   private static Set<String> numbers(Words words) {
     Set<String> numbers = Set.of();
-    for (var word : words.tokens()) {
-      char first = word.charAt(0);
-      if (first >= '0' && first <= '9') {
+    var tokens = words.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      var number =
+          Numerals.of(tokens.get(i), i == 0 ? "" : tokens.get(i - 1), i + 1 == tokens.size());
+      if (!number.isEmpty()) {
         numbers = numbers.isEmpty() ? new HashSet<>(4) : numbers;
-        numbers.add(word);
+        numbers.add(number);
       }
     }
     return numbers;

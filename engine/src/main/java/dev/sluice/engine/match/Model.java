@@ -31,7 +31,7 @@ public final class Model {
     this.rules = List.copyOf(rules);
     this.calibration = calibration;
     for (var measure : MEASURES) {
-      limits[measure.ordinal()] =
+      limits[index(measure)] =
           rules.stream()
               .flatMap(rule -> rule.conditions().stream())
               .filter(condition -> condition.measure() == measure)
@@ -48,14 +48,17 @@ public final class Model {
         rules.stream().mapToInt(rule -> level(rule.conditions().getLast())).toArray();
   }
 
+  private static int index(Measure measure) {
+    return Arrays.asList(MEASURES).indexOf(measure);
+  }
+
   private static int slot(Rule.Condition condition) {
-    return 2 * condition.measure().ordinal() + (condition.orAbsent() ? 1 : 0);
+    return 2 * index(condition.measure()) + (condition.orAbsent() ? 1 : 0);
   }
 
   private int level(Rule.Condition condition) {
     var measure = condition.measure();
-    return 1
-        + Arrays.binarySearch(limits[measure.ordinal()], measure.turned(condition.limit()));
+    return 1 + Arrays.binarySearch(limits[index(measure)], measure.turned(condition.limit()));
   }
 
   /// Reads a model and refuses one that breaks a law.

@@ -37,6 +37,10 @@ public final class RecordingJudge implements Judge {
     return new RecordingJudge(Comparer.bundled(SameRecording.DEFAULT));
   }
 
+  Comparer comparer() {
+    return comparer;
+  }
+
   @Override
   public String version() {
     return String.join("+", comparer.version(), Genres.version(), agreement().name());
@@ -82,8 +86,7 @@ public final class RecordingJudge implements Judge {
 
   private Hit hit(Asked asked, Candidate candidate) {
     var description = describer.of(candidate);
-    var evidence =
-        comparer.compare(asked.description(), description, asked.identifier(candidate));
+    var evidence = comparer.compare(asked.description(), description, asked.identifier(candidate));
     boolean contradicted = evidence.contradicts(rules.contradiction());
     double byText =
         evidence.identifier() == Match.SAME && !contradicted ? 1 : comparer.probability(evidence);

@@ -25,9 +25,7 @@ public record Rule(double weight, List<Condition> conditions) {
   /// A measure is at least as good as `limit` (in its own unit); `orAbsent`: or is not known.
   public record Condition(Measure measure, double limit, boolean orAbsent) {
     boolean holds(double value) {
-      return Double.isNaN(value)
-          ? orAbsent
-          : measure.turned(value) >= measure.turned(limit);
+      return Double.isNaN(value) ? orAbsent : measure.turned(value) >= measure.turned(limit);
     }
 
     @Override

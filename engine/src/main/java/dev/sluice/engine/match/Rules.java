@@ -17,7 +17,8 @@ record Rules(
     double negligible) {
 
   /// What texts that are not equal are still worth, each 0..1.
-  record Likeness(double reordered, double least, double sameName, double romanised, double glued) {}
+  record Likeness(
+      double reordered, double least, double sameName, double romanised, double glued) {}
 
   /// How far versions differ, per kind that one side has and the other has not.
   record Versions(Map<Kind, Double> onOneSide, double otherName, double unnamed) {
@@ -36,10 +37,6 @@ record Rules(
   /// From where on evidence contradicts an identifier; `durationSeconds` in seconds.
   record Contradiction(double title, double artist, double version, double durationSeconds) {}
 
-  /// What no model may break, each a probability: the most without a title, the most without a
-  /// duration, the least where both sides say the same, a duration among it.
-  record Laws(double mostWithoutTitle, double mostWithoutDuration, double leastAlike) {}
-
   static Rules read(Resource resource) {
     var rules =
         new Rules(
@@ -56,10 +53,7 @@ record Rules(
                 resource.number("contradiction.artist"),
                 resource.number("contradiction.version"),
                 resource.number("contradiction.duration")),
-            new Laws(
-                resource.number("law.most-without-title"),
-                resource.number("law.most-without-duration"),
-                resource.number("law.least-alike")),
+            Laws.read(resource),
             resource.number("isrc.other"),
             resource.number("grouping.duration"),
             resource.number("ambiguity.negligible"));

@@ -7,6 +7,11 @@ package dev.sluice.engine.match;
 record Title(Words core, Words extra, Words full) {
   static final Title NONE = new Title(Words.NONE, Words.NONE, Words.NONE);
 
+  /// A title without anything besides.
+  static Title of(Words words) {
+    return new Title(words, Words.NONE, words);
+  }
+
   boolean isEmpty() {
     return full.isEmpty();
   }

@@ -17,8 +17,7 @@ record TitleText(
     List<Words> brackets,
     List<Spoken> spoken,
     String guests) {
-  static final TitleText NONE =
-      new TitleText(List.of(), List.of(), List.of(), List.of(), "");
+  static final TitleText NONE = new TitleText(List.of(), List.of(), List.of(), List.of(), "");
 
   TitleText {
     lead = List.copyOf(lead);
@@ -27,8 +26,8 @@ record TitleText(
     spoken = List.copyOf(spoken);
   }
 
-  /// A part that speaks of a version, and which.
-  record Spoken(Words words, Version version) {}
+  /// A part that speaks of a version, and which; `piece`: it stands behind a dash.
+  record Spoken(Words words, Version version, boolean piece) {}
 
   /// What all parts say together.
   Version version() {
@@ -133,45 +132,57 @@ record TitleText(
       }
       if (!begun) {
         lead.add(words);
-      } else if (!isAboutTheRecording(text, words)) {
+      } else if (!isAboutTheRecording(text, words, false)) {
         brackets.add(words);
       }
     }
 
     private void pieces(String text) {
       int start = 0;
-      for (int dash; (dash = text.indexOf(" - ", start)) >= 0; start = dash + 3) {
-        piece(text.substring(start, dash));
+      for (int i = 1; i < text.length(); i++) {
+        if (text.charAt(i) == '-' && isSeparator(text, i)) {
+          piece(text.substring(start, i));
+          start = i + 1;
+        }
       }
       piece(text.substring(start));
     }
 
-    private void piece(String text) {
-      var withoutGuests = cutGuests(text);
+    /// `A - B`, also `A -B` and `A- B`.
+    private static boolean isSeparator(String text, int dash) {
+      boolean before = text.charAt(dash - 1) == ' ';
+      boolean after = dash + 1 < text.length() && text.charAt(dash + 1) == ' ';
+      boolean letter = dash + 1 < text.length() && Character.isLetter(text.charAt(dash + 1));
+      return before ? after || letter : after && Character.isLetter(text.charAt(dash - 1));
+    }
+
+    private void piece(String part) {
+      var text = part.strip();
+      var withoutGuests = cutGuests(text.substring(TrackNumber.lengthIn(text)));
       var words = Words.ofFolded(withoutGuests);
       if (words.isEmpty()) {
         return;
       }
       if (pieces.isEmpty()) {
         pieces.add(cutVersion(words));
-      } else if (!isAboutTheRecording(withoutGuests, words)) {
+      } else if (!isAboutTheRecording(withoutGuests, words, true)) {
         pieces.add(cutVersion(words));
       }
     }
 
     /// Takes what a bracket or an ending says, unless it is a part of the title.
-    private boolean isAboutTheRecording(String text, Words words) {
+    private boolean isAboutTheRecording(String text, Words words, boolean piece) {
       var tokens = words.tokens();
       if (text.strip().startsWith("w/") || vocabulary.namesGuests(tokens.getFirst())) {
         int space = text.strip().indexOf(' ');
         addGuests(space < 0 ? "" : text.strip().substring(space));
         return true;
       }
-      if (vocabulary.isAside(tokens) || isDjKey(tokens)) {
+      if (vocabulary.isAside(tokens) || Stamps.isKeys(tokens) || Stamps.isTime(text)) {
         return true;
       }
       var version = vocabulary.version(tokens);
-      version.ifPresent(said -> spoken.add(new Spoken(words, said)));
+      version.ifPresent(said -> spoken.add(new Spoken(words, said, piece)));
       return version.isPresent();
     }
 
@@ -185,7 +196,7 @@ record TitleText(
       var words = Words.joined(tokens.subList(cut, tokens.size()));
       vocabulary
           .version(words.tokens())
-          .ifPresent(said -> spoken.add(new Spoken(words, said)));
+          .ifPresent(said -> spoken.add(new Spoken(words, said, false)));
       return Words.joined(tokens.subList(0, cut));
     }
 
@@ -206,16 +217,6 @@ record TitleText(
         return;
       }
       guests = guests.isEmpty() ? text : guests + ", " + text;
-    }
-
-    /// `Youba - 9A`: what key detectors write into titles.
-    private static boolean isDjKey(List<String> tokens) {
-      var token = tokens.getFirst();
-      int last = token.length() - 1;
-      return tokens.size() == 1
-          && (last == 1 || last == 2)
-          && "abdm".indexOf(token.charAt(last)) >= 0
-          && token.chars().limit(last).allMatch(Character::isDigit);
     }
   }
 }

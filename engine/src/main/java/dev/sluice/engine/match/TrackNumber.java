@@ -36,7 +36,7 @@ final class TrackNumber {
     boolean isNumber =
         switch (text.substring(digits, end)) {
           case "-" -> padded || digits == 3 || (digits == 4 && !isYear(text));
-          case " - ", ". ", ") " -> isLetter(text, end);
+          case " - ", ". ", ") " -> isLetter(text, end) && !(digits == 4 && isYear(text));
           default -> padded && isLetter(text, end);
         };
     return isNumber && isTitle(text, end) ? end : 0;

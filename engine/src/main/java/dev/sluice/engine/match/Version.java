@@ -48,7 +48,7 @@ record Version(Map<Kind, List<String>> kinds) {
   }
 
   /// How far the two versions differ, 0 if in nothing. Symmetric.
-  double distance(Version other, Rules.Versions terms) {
+  double distance(Version other, Rules.Versions terms, Likeness likeness) {
     if (kinds.equals(other.kinds)) {
       return 0;
     }
@@ -57,7 +57,7 @@ record Version(Map<Kind, List<String>> kinds) {
       var mine = kinds.get(kind);
       var theirs = other.kinds.get(kind);
       if (mine != null && theirs != null) {
-        distance += kind.isNamed() ? names(mine, theirs, terms) : 0;
+        distance += kind.isNamed() ? names(mine, theirs, terms, likeness) : 0;
       } else if (mine != null || theirs != null) {
         distance += terms.onOneSide().getOrDefault(kind, 0.0);
       }
@@ -65,16 +65,20 @@ record Version(Map<Kind, List<String>> kinds) {
     return distance;
   }
 
-  /// Names agree when they share more than half of the shorter one's words, and a number if both
-  /// have numbers.
-  private static double names(List<String> mine, List<String> theirs, Rules.Versions terms) {
+  /// Names agree when they share more than half of the shorter one's words or are one misspelt, and
+  /// share a number if both have numbers.
+  private static double names(
+      List<String> mine, List<String> theirs, Rules.Versions terms, Likeness likeness) {
     if (mine.isEmpty() || theirs.isEmpty()) {
       return mine.equals(theirs) ? 0 : terms.unnamed();
     }
     var shorter = new HashSet<>(mine.size() <= theirs.size() ? mine : theirs);
     var longer = new HashSet<>(mine.size() <= theirs.size() ? theirs : mine);
     long shared = shorter.stream().filter(longer::contains).count();
-    boolean agree = 2 * shared > shorter.size() && sameNumber(mine, theirs);
+    boolean agree =
+        (2 * shared > shorter.size()
+                || likeness.isSameName(Words.joined(mine), Words.joined(theirs)))
+            && sameNumber(mine, theirs);
     return agree ? 0 : terms.otherName();
   }
 

@@ -48,7 +48,12 @@ final class VersionReading {
 
   /// The version, or empty if the text is about something else.
   Optional<Version> result() {
-    boolean aboutVersions = mix || edit || own || (strong && !isLost()) || (weak && name.isEmpty());
+    boolean aboutVersions =
+        mix
+            || edit
+            || own
+            || (strong && !isLost())
+            || (weak && name.stream().allMatch(VersionReading::isNumber));
     if (!aboutVersions) {
       return Optional.empty();
     }

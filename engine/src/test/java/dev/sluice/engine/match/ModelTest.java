@@ -4,29 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTest {
-  private static Model changed(UnaryOperator<String> change) {
-    try (var stream = ModelTest.class.getResourceAsStream("judge-1.properties")) {
-      if (stream == null) {
-        throw new IllegalStateException("no judge-1.properties");
-      }
-      var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return Model.read(Resource.of("judge-test", change.apply(text)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static final String TEXT =
+      """
+      start = -2
+      rules = 1.5 title>=0.9 ; 2 title>=0.9 duration<=2 ; 0.5 duration<=2?
+      calibration = -2:0.1 2:0.9
+      """;
+
+  private static Evidence evidence(OptionalDouble title, OptionalDouble seconds) {
+    var none = OptionalDouble.empty();
+    return new Evidence(
+        title, none, none, none, none, none, none, seconds, none, none, none, false, Match.UNKNOWN);
+  }
+
+  private static double score(OptionalDouble title, OptionalDouble seconds) {
+    return Model.parse("judge-test", TEXT).score(evidence(title, seconds));
+  }
+
+  private static OptionalDouble of(double value) {
+    return OptionalDouble.of(value);
   }
 
   @Test
   void theJudgeNamesEverythingThatDecides() {
     assertThat(RecordingJudge.bundled().version())
-        .isEqualTo("judge-1+versions-1+genres-2+agreement-1");
+        .isEqualTo("judge-2+rules-2+versions-2+genres-2+agreement-1");
+    assertThat(new RecordingJudge(Comparer.bundled(new SameRecording(false, true))).version())
+        .isEqualTo("judge-2+rules-2+versions-2+remaster-is-another+genres-2+agreement-1");
+  }
+
+  @Test
+  void theScoreIsTheSumOfTheRulesThatHold() {
+    assertThat(score(of(0.9), of(2))).isEqualTo(2);
+    assertThat(score(of(0.95), of(2.1))).isEqualTo(-0.5);
+    assertThat(score(of(0.89), of(0))).isEqualTo(-1.5);
+  }
+
+  @Test
+  void whatIsAbsentHoldsOnlyWhereTheRuleSaysSo() {
+    assertThat(score(of(1), OptionalDouble.empty())).isEqualTo(0);
+    assertThat(score(OptionalDouble.empty(), of(1))).isEqualTo(-1.5);
+  }
+
+  @Test
+  void aRuleIsWrittenAsItIsRead() {
+    for (var rule : RecordingJudge.bundled().comparer().model().rules()) {
+      assertThat(Rule.parse(rule.toString())).isEqualTo(rule);
+    }
   }
 
   @Test
@@ -42,37 +72,26 @@ class ModelTest {
 
   @Test
   void aMissingKeyIsNamed() {
-    assertThatThrownBy(() -> changed(text -> text.replace("isrc.other", "isrc.others")))
-        .hasMessage("judge-test: the key isrc.other is missing");
+    assertThatThrownBy(() -> Model.parse("judge-test", TEXT.replace("start", "begin")))
+        .hasMessage("judge-test: the key start is missing");
   }
 
   @Test
   void anUnknownKeyIsNamed() {
-    assertThatThrownBy(() -> changed(text -> text + "\nbonus = 1"))
+    assertThatThrownBy(() -> Model.parse("judge-test", TEXT + "\nbonus = 1"))
         .hasMessage("judge-test: unknown keys [bonus]");
   }
 
-  @Test
-  void anUnreadableNumberIsNamedWithItsPlace() {
-    assertThatThrownBy(() -> changed(text -> text.replace("start = 2.59", "start = high")))
-        .hasMessage("judge-test, start: must be a number, got 'high'");
+  @ParameterizedTest
+  @ValueSource(strings = {"-1 title>=0.9", "1", "1 titel>=0.9", "1 title<=0.9", "1 duration>=2"})
+  void aRuleThatCouldBreakTheLawsIsRefusedAndNamed(String rule) {
+    assertThatThrownBy(() -> Model.parse("judge-test", TEXT.replace("1.5 title>=0.9", rule)))
+        .hasMessageContaining("judge-test, rules: '" + rule + "'");
   }
 
   @Test
-  void aCeilingThatMakesTextCertainIsRefused() {
-    assertThatThrownBy(() -> changed(text -> text.replace("ceiling = 0.99", "ceiling = 0.995")))
-        .hasMessageContaining("less than .995");
-  }
-
-  @Test
-  void aDurationCurveThatRisesIsRefused() {
-    assertThatThrownBy(() -> changed(text -> text.replace("120:-6.5", "120:-2")))
-        .hasMessageContaining("a greater difference must never count for more");
-  }
-
-  @Test
-  void aSimilarityCurveThatFallsIsRefused() {
-    assertThatThrownBy(() -> changed(text -> text.replace("0.97:-0.4  1:0", "0.97:-0.4  1:-1")))
-        .hasMessageContaining("a greater similarity must never count for less");
+  void aCalibrationThatFallsIsRefused() {
+    assertThatThrownBy(() -> Model.parse("judge-test", TEXT.replace("2:0.9", "2:0.05")))
+        .hasMessageContaining("a greater score must never mean less");
   }
 }

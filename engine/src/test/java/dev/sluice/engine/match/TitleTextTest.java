@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TitleTextTest {
-  private static final Vocabulary VOCABULARY = Vocabulary.read(Resource.bundled("versions-1"));
+  private static final Vocabulary VOCABULARY = Vocabulary.read(Resource.bundled("versions-2"));
   private static final Describer DESCRIBER = new Describer(VOCABULARY);
 
   private static Description of(String artist, String title, String album) {
@@ -55,13 +55,21 @@ class TitleTextTest {
     "Ignition Remix, ignition, ''",
     "Song (unfinished, song, unfinished",
     "Love (Live Forever (Live)), love, ''",
-    "(Untitled), untitled, ''",
+    "(Untitled) Love, love, untitled",
     "AC/DC, acdc, ''",
     "Don’t Stop, dontstop, ''",
     "P!nk & Ke$ha, pinkandkesha, ''",
     "Pt. II, part2, ''",
     "Song www.pool.example, song, ''",
-    "Song [www.pool.example], song, ''"
+    "Song [www.pool.example], song, ''",
+    "Song [4:32], song, ''",
+    "Song - 2A/6B, song, ''",
+    "A2-Song, song, ''",
+    "0B2-Song, song, ''",
+    "1211-Song, song, ''",
+    "1999-Song, 1999song, ''",
+    "BeyoncÃ©, beyonce, ''",
+    "Ｓｏｎｇ, song, ''"
   })
   void fallsIntoCoreAndExtra(String title, String core, String extra) {
     var read = of("Somebody", title, "").title();
@@ -76,6 +84,9 @@ class TitleTextTest {
     "'', Daft Punk - Song, '', song, daftpunk",
     "Daft Punk, Song - Daft Punk, '', song, daftpunk",
     "'', Daft Punk - Song - Radio Edit, '', song, daftpunk",
+    "'', Daft Punk -Song, '', song, daftpunk",
+    "'', Daft Punk- Song (Mix) [Label], '', songlabel, daftpunk",
+    "'', Moodymann - Tribute, '', tribute, moodymann",
     "'', Hot Chocolate - Rumours, Rumours, rumours, hotchocolate",
     "Kinane, Heaven (The Best Club Anthems), The Best Club Anthems, heaven, kinane",
     "Kinane, Heaven - The Best Club Anthems, The Best Club Anthems, heaven, kinane"
@@ -112,6 +123,7 @@ class TitleTextTest {
         Map.entry("Song (Taylor's Version)", Version.of(Kind.OWN, List.of("taylors"))),
         Map.entry("Song (Single Version)", Version.of(Kind.SINGLE, List.of())),
         Map.entry("Song [Explicit]", Version.of(Kind.EDITION, List.of())),
+        Map.entry("Song [Clean]", Version.of(Kind.CLEAN, List.of())),
         Map.entry("Song (Dub)", Version.of(Kind.DUB, List.of())),
         Map.entry("曲 (リミックス)", Version.of(Kind.REMIX, List.of())));
   }
@@ -120,6 +132,12 @@ class TitleTextTest {
   @MethodSource("versions")
   void namesItsVersion(Map.Entry<String, Version> titleAndVersion) {
     assertThat(version(titleAndVersion.getKey())).isEqualTo(titleAndVersion.getValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "[untitled]", "unknown", "Untitled", "Track 07", "n/a", "(Unknown Track)"})
+  void aPlaceholderIsNoTitle(String title) {
+    assertThat(of("Somebody", title, "").hasTitle()).isFalse();
   }
 
   @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ConfigCommand.class,
       DbCommand.class,
+      MatchCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -1,0 +1,49 @@
+package dev.sluice.engine.match;
+
+/// What no model may break, whatever it learnt: the most and the least that some evidence is worth,
+/// as probabilities. The resource `rules-N.properties` has and explains them.
+///
+/// Titles less alike than `otherTitle` are clearly not alike.
+record Laws(
+    double otherTitle,
+    double mostWithoutTitle,
+    double mostWithoutArtist,
+    double mostWithoutNames,
+    double mostWithoutDuration,
+    double mostOfAnother,
+    double leastAlike) {
+
+  static Laws read(Resource resource) {
+    return new Laws(
+        resource.number("law.other-title"),
+        resource.number("law.most-without-title"),
+        resource.number("law.most-without-artist"),
+        resource.number("law.most-without-names"),
+        resource.number("law.most-without-duration"),
+        resource.number("law.most-of-another"),
+        resource.number("law.least-alike"));
+  }
+
+  /// The probability as far as the laws let it go.
+  double hold(double probability, Evidence evidence, Rules.Contradiction another) {
+    double most = 1;
+    if (evidence.title().orElse(0) < otherTitle) {
+      most = Math.min(most, mostWithoutTitle);
+    }
+    if (evidence.artist().isEmpty()) {
+      most = Math.min(most, mostWithoutArtist);
+    }
+    if (evidence.artist().isEmpty() && evidence.title().isEmpty()) {
+      most = Math.min(most, mostWithoutNames);
+    }
+    if (evidence.durationSeconds().isEmpty()) {
+      most = Math.min(most, mostWithoutDuration);
+    }
+    if (evidence.version().orElse(0) >= another.version()
+        || evidence.artist().orElse(1) < another.artist()) {
+      most = Math.min(most, mostOfAnother);
+    }
+    boolean identical = evidence.isAlike() && evidence.durationSeconds().isPresent();
+    return Math.min(most, identical ? Math.max(probability, leastAlike) : probability);
+  }
+}
