@@ -96,7 +96,13 @@ class StoredBodyTest {
     assertThat(CATALOGUE.lookups("acousticbrainz").getFirst())
         .isEqualTo(
             new Catalogue.DeclaredLookup(
-                "low-level", List.of("musicbrainz_id"), Set.of("bpm", "key"), List.of(), 25, 0));
+                "low-level",
+                List.of("musicbrainz_id"),
+                Set.of("bpm", "key"),
+                List.of(),
+                25,
+                0,
+                Set.of()));
     assertThat(CATALOGUE.lookups("getsongbpm").getLast())
         .isEqualTo(
             new Catalogue.DeclaredLookup(
@@ -105,7 +111,8 @@ class StoredBodyTest {
                 Set.of("bpm", "key", "danceability", "genre"),
                 List.of("text", "title"),
                 1,
-                0));
+                0,
+                Set.of()));
     assertThat(CATALOGUE.lookups("discogs").getFirst().opened()).isEqualTo(3);
     assertThat(CATALOGUE.lookups("nobody")).isEmpty();
   }

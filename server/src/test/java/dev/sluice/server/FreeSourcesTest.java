@@ -127,14 +127,10 @@ class FreeSourcesTest {
   /// A question is one ISRC, or the features of one hit.
   @Test
   void severalIsrcsGoOutInOneRequestWhereTheSourceTakesSeveral() {
-    for (var provider : List.of("reccobeats", "tidal")) {
-      long questions = stats.questions().get(provider);
-      assertThat(questions).as(provider).isPositive();
-      System.out.println(provider + " " + questions + " " + stats.requests().get(provider));
-    }
     assertThat(stats.questions().get("reccobeats")).isGreaterThan(TRACKS);
     assertThat(stats.requests().get("reccobeats"))
         .isLessThan(stats.questions().get("reccobeats") / 3);
+    assertThat(stats.requests().get("tidal")).isLessThan(stats.questions().get("tidal"));
     assertThat(stats.requests().get("spotify")).isZero();
   }
 }

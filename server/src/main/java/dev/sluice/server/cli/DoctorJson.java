@@ -50,6 +50,7 @@ final class DoctorJson {
   private static void field(ObjectNode json, FieldCheck check) {
     json.put("field", check.field());
     check.filledBy().forEach(json.putArray("filled_by")::add);
+    check.perhaps().forEach(json.putArray("perhaps_by")::add);
     var rungs = json.putArray("rungs");
     for (var rung : check.rungs()) {
       slot(rungs.addObject().put("priority", rung.priority()), rung.slot())

@@ -72,14 +72,19 @@ final class DoctorPage {
   private void fields() {
     line("%nFIELDS (a track is taken to bring artist_name, track_title and isrc)");
     for (var check : report.fields()) {
-      line(
-          "  %-16s %s",
-          check.field(),
-          check.filledBy().isEmpty()
-              ? "NOBODY can fill it today"
-              : "can be filled by " + String.join(", ", check.filledBy()));
+      line("  %-16s %s", check.field(), filled(check));
       dead(check);
     }
+  }
+
+  private static String filled(FieldCheck check) {
+    var perhaps =
+        check.perhaps().isEmpty() ? "" : "perhaps by " + String.join(", ", check.perhaps());
+    if (!check.filledBy().isEmpty()) {
+      var by = "can be filled by " + String.join(", ", check.filledBy());
+      return perhaps.isEmpty() ? by : by + "; " + perhaps;
+    }
+    return perhaps.isEmpty() ? "NOBODY can fill it today" : "can be filled " + perhaps;
   }
 
   private void dead(FieldCheck check) {
@@ -93,7 +98,7 @@ final class DoctorPage {
   private void proposal() {
     var changes = report.proposal().changes();
     if (changes.isEmpty()) {
-      line("%nPROPOSAL: nothing to change, every rung works");
+      line("%nPROPOSAL: nothing to change, no rung is dead");
       return;
     }
     line("%nPROPOSAL (-o FILE writes it for sluice config diff and sluice config apply)");

@@ -2,6 +2,7 @@ package dev.sluice.server.doctor;
 
 import dev.sluice.engine.plan.FieldRule;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// An enabled field and its rungs, in order.
 public record FieldCheck(FieldRule rule, List<RungCheck> rungs) {
@@ -16,10 +17,16 @@ public record FieldCheck(FieldRule rule, List<RungCheck> rungs) {
 
   /// Who can fill it, in order.
   public List<String> filledBy() {
-    return rungs.stream()
-        .filter(rung -> rung.dead().isEmpty())
-        .map(rung -> rung.slot().provider())
-        .toList();
+    return providers(RungCheck::fills);
+  }
+
+  /// Who perhaps can: nobody has asked them yet.
+  public List<String> perhaps() {
+    return providers(RungCheck::mayFill);
+  }
+
+  private List<String> providers(Predicate<RungCheck> which) {
+    return rungs.stream().filter(which).map(rung -> rung.slot().provider()).toList();
   }
 
   /// The rungs that can fill nothing.

@@ -100,6 +100,12 @@ final class Sources {
         .anyMatch(slot -> dead(slot.provider(), rule.field(), known).isEmpty());
   }
 
+  private boolean isKnown(String provider) {
+    return Optional.ofNullable(conditions.get(provider))
+        .filter(condition -> condition.state() != Condition.State.UNKNOWN)
+        .isPresent();
+  }
+
   List<FieldCheck> check(Configuration configuration) {
     var known = known(configuration);
     var checks = new ArrayList<FieldCheck>();
@@ -109,7 +115,10 @@ final class Sources {
         for (var slot : rule.slots()) {
           rungs.add(
               new RungCheck(
-                  rungs.size() + 1, slot, dead(slot.provider(), rule.field(), known)));
+                  rungs.size() + 1,
+                  slot,
+                  dead(slot.provider(), rule.field(), known),
+                  isKnown(slot.provider())));
         }
         checks.add(new FieldCheck(rule, rungs));
       }
