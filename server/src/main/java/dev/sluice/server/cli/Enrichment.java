@@ -163,10 +163,7 @@ record Enrichment(Files files, Report report, Map<String, String> mapping, int i
 
       @Override
       public Enriched enrich(Track track, Plan plan) throws InterruptedException {
-        return deployment
-            .enrichment()
-            .enrich(track, plan, Deadline.none())
-            .told(report.keys);
+        return deployment.enrichment().enrich(track, plan, Deadline.none()).told(report.keys);
       }
 
       @Override

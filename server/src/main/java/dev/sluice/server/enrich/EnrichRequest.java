@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Members that are no fields are not used and are named in `ignored`. `_provenance` and the like
 /// are passed over in silence, so that an answer can be sent back as a question.
-record EnrichRequest(
-    Track track, boolean trace, KeyNotation keys, SortedSet<String> ignored) {
+record EnrichRequest(Track track, boolean trace, KeyNotation keys, SortedSet<String> ignored) {
 
   private static final int LONGEST_ID = 500;
 

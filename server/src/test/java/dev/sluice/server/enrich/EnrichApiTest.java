@@ -57,7 +57,8 @@ class EnrichApiTest {
   void tellsKeysInCamelotOnRequest() {
     assertThat(client.postJson("/enrich?key=camelot", DIGITAL_LOVE).json().get("key").stringValue())
         .isEqualTo("11B");
-    assertThat(client.postJson("/enrich?key=open-key", DIGITAL_LOVE).json().get("key").stringValue())
+    assertThat(
+            client.postJson("/enrich?key=open-key", DIGITAL_LOVE).json().get("key").stringValue())
         .isEqualTo("4d");
     assertThat(client.postJson("/enrich?key=solfege", DIGITAL_LOVE).status()).isEqualTo(400);
   }
