@@ -29,10 +29,11 @@ class MigrationsTest {
 
   @Test
   void migratingAgainChangesNothing() throws SQLException {
+    long before = migrated.number("SELECT count(*) FROM sluice_schema_history");
+
     Migrations.migrate(migrated.owner(), RolePasswords.none());
 
-    assertThat(migrated.number("SELECT count(*) FROM sluice_schema_history"))
-        .isEqualTo(Migrations.VERSION);
+    assertThat(migrated.number("SELECT count(*) FROM sluice_schema_history")).isEqualTo(before);
     assertThat(migrated.head()).isEqualTo(1);
   }
 
@@ -53,8 +54,10 @@ class MigrationsTest {
       }
     }
 
-    assertThat(database.number("SELECT count(*) FROM sluice_schema_history"))
+    assertThat(database.number("SELECT max(version::INTEGER) FROM sluice_schema_history"))
         .isEqualTo(Migrations.VERSION);
+    assertThat(database.number("SELECT count(*) - count(DISTINCT version) FROM sluice_schema_history"))
+        .isZero();
     assertThat(database.head()).isEqualTo(1);
   }
 

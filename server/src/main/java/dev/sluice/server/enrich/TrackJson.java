@@ -66,14 +66,15 @@ public final class TrackJson {
   /// Where a value comes from.
   public static ObjectNode provenance(StoredValue stored) {
     var source = stored.provenance();
-    var json = NODES
-        .objectNode()
-        .put("provider", source.provider())
-        .put("confidence", source.confidence().decimal())
-        .put("priority", source.priority())
-        .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
-        .put("decision", stored.decision().toString())
-        .put("kept", stored.kept());
+    var json =
+        NODES
+            .objectNode()
+            .put("provider", source.provider())
+            .put("confidence", source.confidence().decimal())
+            .put("priority", source.priority())
+            .put("timestamp", source.timestamp().truncatedTo(MILLIS).toString())
+            .put("decision", stored.decision().toString())
+            .put("kept", stored.kept());
     return stored.locked() ? json.put("locked", true) : json;
   }
 

@@ -65,21 +65,21 @@ class TroubleshootingTest {
 
   @Test
   void lowConfidenceIsProbabilityTimesTrustAndBothAreShown() throws SQLException {
-    sql(
-        "UPDATE provider_trust SET declared = 0.5 WHERE provider = 'spotify' AND field = 'energy'");
+    sql("UPDATE provider_trust SET declared = 0.5 WHERE provider = 'spotify' AND field = 'energy'");
     client.post("/admin/config/reload");
 
     assertThat(enrich().has("energy")).isFalse();
-    var rung = json(run("explain", "trouble", "energy", "--json"), 0).at("/fields/energy/decided/rungs/0");
+    var rung =
+        json(run("explain", "trouble", "energy", "--json"), 0).at("/fields/energy/decided/rungs/0");
     assertThat(rung.get("verdict").asString()).isEqualTo("BelowThreshold");
     assertThat(rung.get("confidence").asDouble()).isEqualTo(0.5);
     assertThat(rung.at("/asked/0/probability").asDouble()).isEqualTo(1);
     assertThat(run("config", "trust", "list").out()).contains("energy");
 
     sql("UPDATE provider_trust SET declared = 1 WHERE provider = 'spotify' AND field = 'energy'");
+    client.post("/admin/config/reload");
     var effect = json(run("config", "replay", Long.toString(version()), "--json"), 0);
     assertThat(effect.at("/fields/energy/appears").asInt()).isPositive();
-    client.post("/admin/config/reload");
     assertThat(enrich().at("/_provenance/energy/confidence").asDouble()).isEqualTo(1);
   }
 
@@ -129,7 +129,7 @@ class TroubleshootingTest {
   }
 
   private long history() {
-    return json(run("config", "history", "--json"), 0).findValue("version").asLong();
+    return json(run("config", "history", "--json"), 0).findValue("number").asLong();
   }
 
   private void sql(String statement) throws SQLException {
