@@ -116,9 +116,7 @@ class LocksTest {
   @Test
   void thereIsNoLockOnATrackThatThereIsNot() {
     assertThat(
-            store
-                .locks()
-                .lock(UUID.randomUUID(), "nobody", "bpm", new IdentifierValue("x"), ANNA))
+            store.locks().lock(UUID.randomUUID(), "nobody", "bpm", new IdentifierValue("x"), ANNA))
         .isFalse();
   }
 }

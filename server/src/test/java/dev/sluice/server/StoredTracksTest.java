@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +90,8 @@ class StoredTracksTest {
     assertThat(effect.changed()).isPositive();
     long decided = 0;
     for (var enriched : stored.enrich()) {
-      var prediction = predicted.get(enriched.decision().track().id());
+      var prediction =
+          Objects.requireNonNull(predicted.get(enriched.decision().track().id()));
       decided += prediction.unknown().isEmpty() ? 1 : 0;
       var live = new HashMap<>(values(enriched.values()));
       live.keySet().removeAll(prediction.unknown());
