@@ -19,8 +19,7 @@ sealed interface Write {
 
   /// A decision, to be settled with what its track has. Gold are tracks with all the required
   /// fields. A decision of a replay names its run, which remembers what the track had.
-  record Settle(DecisionRow row, Set<String> requiredForGold, Optional<UUID> run)
-      implements Write {
+  record Settle(DecisionRow row, Set<String> requiredForGold, Optional<UUID> run) implements Write {
     @Override
     public String toString() {
       return row.toString();

@@ -54,8 +54,11 @@ class MigrationsTest {
       }
     }
 
-    assertThat(database.number("SELECT count(*) FROM sluice_schema_history"))
-        .isEqualTo(migrated.number("SELECT count(DISTINCT version) FROM sluice_schema_history"));
+    assertThat(database.number("SELECT max(version::INTEGER) FROM sluice_schema_history"))
+        .isEqualTo(Migrations.VERSION);
+    assertThat(
+            database.number("SELECT count(*) - count(DISTINCT version) FROM sluice_schema_history"))
+        .isZero();
     assertThat(database.head()).isEqualTo(1);
   }
 

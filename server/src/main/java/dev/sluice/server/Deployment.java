@@ -163,9 +163,7 @@ public final class Deployment implements AutoCloseable {
         new EnrichmentService(
             sluice, store, List.of(usage, new EmptyFieldsLog(configuration::plan), tallies));
     closing.add(() -> enrichment.drain(PATIENCE));
-    replays =
-        new Replays(
-            store, catalogue, providers.capabilities(), judge, ids, clock);
+    replays = new Replays(store, catalogue, providers.capabilities(), judge, ids, clock);
     configuration.follow();
   }
 

@@ -47,6 +47,7 @@ class HotReloadTest {
         var clients = new ArrayList<Client>();
         for (var service : services) {
           clients.add(new Client(service.uri()));
+          Thread.ofVirtual().start(service::lines); // else it waits for somebody to read its log
         }
         try (var psql = connect(Role.OPERATOR);
             var owner = connect(Role.OWNER)) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +90,8 @@ class StoredTracksTest {
     assertThat(effect.changed()).isPositive();
     long decided = 0;
     for (var enriched : stored.enrich()) {
-      var prediction = predicted.get(enriched.decision().track().id());
+      var prediction =
+          Objects.requireNonNull(predicted.get(enriched.decision().track().id()));
       decided += prediction.unknown().isEmpty() ? 1 : 0;
       var live = new HashMap<>(values(enriched.values()));
       live.keySet().removeAll(prediction.unknown());
@@ -167,21 +169,16 @@ class StoredTracksTest {
             "given = given || '{\"isrc\": \"GBDUW0000059\"}'",
             "updated_at = updated_at + INTERVAL '1 microsecond'");
     var changed =
-        change(
-            "track", changes, "SELECT id FROM track WHERE enriched ? 'track_title' ORDER BY id");
+        change("track", changes, "SELECT id FROM track WHERE enriched ? 'track_title' ORDER BY id");
     try {
-      assertThat(verify())
-          .extracting(Finding::track)
-          .containsAll(changed)
-          .isSubsetOf(changed);
+      assertThat(verify()).extracting(Finding::track).containsAll(changed).isSubsetOf(changed);
     } finally {
       restore("track", "given, enriched, provenance, updated_at");
     }
   }
 
   /// Makes each change to a row of its own, and returns the rows' ids.
-  private List<String> change(String table, List<String> changes, String ids)
-      throws SQLException {
+  private List<String> change(String table, List<String> changes, String ids) throws SQLException {
     var rows = stored.list(ids);
     assertThat(rows).hasSizeGreaterThanOrEqualTo(changes.size());
     stored.sql(Role.OWNER, "CREATE TABLE whole AS SELECT * FROM " + table);
@@ -210,9 +207,7 @@ class StoredTracksTest {
     try {
       assertThat(verify())
           .extracting(Finding::problem)
-          .anyMatch(
-              problem ->
-                  problem.contains("\"Accepteb\", decided again it is \"Accepted\""));
+          .anyMatch(problem -> problem.contains("\"Accepteb\", decided again it is \"Accepted\""));
     } finally {
       setOutcome(id, outcome);
     }
@@ -220,13 +215,11 @@ class StoredTracksTest {
 
   private void setOutcome(String id, String outcome) throws SQLException {
     stored.sql(
-        Role.OWNER,
-        "UPDATE decision SET outcome = $$%s$$ WHERE id = '%s'".formatted(outcome, id));
+        Role.OWNER, "UPDATE decision SET outcome = $$%s$$ WHERE id = '%s'".formatted(outcome, id));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"judge_version = 'judge-0'", "catalogue = 'no such files'"})
+  @ValueSource(strings = {"judge_version = 'judge-0'", "catalogue = 'no such files'"})
   void whatThisBuildCannotDecideAgainIsCountedApart(String change) throws Exception {
     var id = stored.ask(A_DECISION);
     stored.sql(
@@ -277,10 +270,7 @@ class StoredTracksTest {
     assertThat(verify()).isEmpty();
 
     backToTheDefault();
-    stored
-        .deployment()
-        .enrichment()
-        .enrich(stored.tracks().get(1), Deadline.none());
+    stored.deployment().enrichment().enrich(stored.tracks().get(1), Deadline.none());
     assertThat(bpm(locked)).isEqualTo("99 manual 0 1.00 true");
     assertThatThrownBy(
             () ->
@@ -300,8 +290,7 @@ class StoredTracksTest {
                     .DELETE());
     assertThat(unlocked.status()).as(unlocked.text()).isEqualTo(200);
     assertThat(verify()).isEmpty();
-    var _ =
-        stored.deployment().enrichment().enrich(stored.tracks().get(1), Deadline.none());
+    var _ = stored.deployment().enrichment().enrich(stored.tracks().get(1), Deadline.none());
     assertThat(bpm(locked)).doesNotContain("manual");
   }
 

@@ -151,7 +151,8 @@ final class TrackCheck {
         || !StoredDecision.same(set.path("provenance"), origin)) {
       problem(
           field,
-          "is %s, %s; a person set %s".formatted(value, origin, set.isMissingNode() ? "nothing" : set));
+          "is %s, %s; a person set %s"
+              .formatted(value, origin, set.isMissingNode() ? "nothing" : set));
     }
   }
 

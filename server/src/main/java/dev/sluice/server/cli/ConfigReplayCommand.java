@@ -152,8 +152,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
           run.isPresent()
               ? replays.apply(
                   run.get(), good.plan(), request, one -> write(lines, one), done::addAndGet)
-              : replays.compare(
-                  good.plan(), request, one -> write(lines, one), done::addAndGet);
+              : replays.compare(good.plan(), request, one -> write(lines, one), done::addAndGet);
       if (lines != null && lines.checkError()) {
         throw new CommandFailed("%s cannot be written".formatted(output));
       }
@@ -170,8 +169,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
   private void tell(Ledger ledger, Effect effect, Optional<UUID> run) {
     if (json) {
       var told = EffectJson.of(effect, ledger.replays()::atOnce);
-      run.ifPresent(
-          id -> told.put("run", id.toString()).put("stored", effect.appliedTracks()));
+      run.ifPresent(id -> told.put("run", id.toString()).put("stored", effect.appliedTracks()));
       AnswerJson.print(told);
       return;
     }

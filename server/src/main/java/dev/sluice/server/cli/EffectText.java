@@ -36,7 +36,15 @@ final class EffectText {
     System.out.println();
     System.out.printf(
         "%-16s %8s %8s %8s %8s %8s %8s %8s %8s  %s%n",
-        "field", "before", "after", "appears", "vanishes", "changes", "moves", "rerated", "unknown",
+        "field",
+        "before",
+        "after",
+        "appears",
+        "vanishes",
+        "changes",
+        "moves",
+        "rerated",
+        "unknown",
         "P before/after, confidence before/after");
     effect.fields().forEach(EffectText::field);
     effect.fields().forEach(EffectText::examples);
@@ -95,7 +103,9 @@ final class EffectText {
         "    %-7s%s%n",
         when,
         trace.rungs().stream()
-            .map(rung -> "%s (%s) %s".formatted(rung.provider(), rung.minimum(), rung.verdict().label()))
+            .map(
+                rung ->
+                    "%s (%s) %s".formatted(rung.provider(), rung.minimum(), rung.verdict().label()))
             .collect(Collectors.joining("; ")));
   }
 }

@@ -60,7 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static void print(ObjectNode told) {
-    System.out.printf("track %s%s%n", text(told, "id"), told.get("gold").asBoolean() ? " (gold)" : "");
+    System.out.printf(
+        "track %s%s%n", text(told, "id"), told.get("gold").asBoolean() ? " (gold)" : "");
     System.out.println("given " + told.get("given"));
     told.get("fields").forEachEntry(ExplainCommand::print);
   }

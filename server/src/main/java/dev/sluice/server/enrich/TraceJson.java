@@ -32,8 +32,7 @@ public final class TraceJson {
   }
 
   private static void fields(ObjectNode json, Map<String, FieldOutcome> outcomes) {
-    new TreeMap<>(outcomes)
-        .forEach((field, outcome) -> json.set(field, rungs(outcome)));
+    new TreeMap<>(outcomes).forEach((field, outcome) -> json.set(field, rungs(outcome)));
   }
 
   /// Every rung of a field, in order.

@@ -67,21 +67,16 @@ final class Comparison {
     boolean changed = changes(standing, enrichment.fields(), settled, page.effect());
     page.effect().decided(changed, evidence.stream().anyMatch(one -> !one.answer().isEvidence()));
     page.effect()
-        .gold(
-            standing.stored().gold(), settled.keySet().containsAll(plan.requiredForGold()));
+        .gold(standing.stored().gold(), settled.keySet().containsAll(plan.requiredForGold()));
     calls(standing.evidence(), evidence, page.effect());
-    page.predictions()
-        .add(new Prediction(standing.stored().id(), Map.copyOf(settled), Set.of()));
+    page.predictions().add(new Prediction(standing.stored().id(), Map.copyOf(settled), Set.of()));
     if (changed) {
       page.again().add(new Again(standing.track(), enrichment, evidence));
     }
   }
 
   private void unknown(
-      Standing standing,
-      Set<Question> questions,
-      Map<String, FieldOutcome> certain,
-      Page page) {
+      Standing standing, Set<Question> questions, Map<String, FieldOutcome> certain, Page page) {
     var track = standing.track();
     var part = new Enrichment(track.id(), certain, Map.of(), Set.of());
     var settled = Waterfall.settle(standing.stored().values(), NEW, part);
@@ -121,7 +116,9 @@ final class Comparison {
               field,
               Optional.ofNullable(standing.stored().values().get(field)),
               Optional.ofNullable(settled.get(field)),
-              standing.before().flatMap(before -> Optional.ofNullable(before.enrichment().fields().get(field))),
+              standing
+                  .before()
+                  .flatMap(before -> Optional.ofNullable(before.enrichment().fields().get(field))),
               outcome.getValue());
       if (isCompared(field)) {
         effect.field(field).add(change);
@@ -131,8 +128,7 @@ final class Comparison {
     return any;
   }
 
-  private static void calls(
-      List<Observation> before, List<Observation> after, Effect effect) {
+  private static void calls(List<Observation> before, List<Observation> after, Effect effect) {
     var needed = questions(after);
     var asked = questions(before);
     asked.stream().filter(question -> !needed.contains(question)).forEach(effect::saved);

@@ -45,8 +45,7 @@ final class Explaining {
     return new Explanation(track, fields);
   }
 
-  private Explanation.Field field(
-      String name, Optional<StoredValue> value, Optional<Made> newest) {
+  private Explanation.Field field(String name, Optional<StoredValue> value, Optional<Made> newest) {
     var supplied =
         value
             .filter(one -> one.provenance().priority() > 0)
@@ -68,9 +67,7 @@ final class Explaining {
   private Made make(StoredDecision decision) {
     var evidence = history.evidence(new HashSet<>(decision.evidence()));
     var again =
-        standings
-            .again(decision, List.copyOf(evidence.values()))
-            .map(Standing.Before::enrichment);
+        standings.again(decision, List.copyOf(evidence.values())).map(Standing.Before::enrichment);
     var one = new Made(decision, again);
     made.put(decision.id(), one);
     return one;

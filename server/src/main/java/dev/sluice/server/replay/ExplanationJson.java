@@ -39,7 +39,8 @@ public final class ExplanationJson {
             });
     json.set("_provenance", provenance);
     var given = json.putObject("_given");
-    new TreeMap<>(track.given()).forEach((field, value) -> given.set(field, TrackJson.value(value)));
+    new TreeMap<>(track.given())
+        .forEach((field, value) -> given.set(field, TrackJson.value(value)));
     return json.put("_gold", track.gold())
         .put("_updated_at", track.updatedAt().truncatedTo(MILLIS).toString());
   }
@@ -77,7 +78,8 @@ public final class ExplanationJson {
     field
         .newest()
         .ifPresent(
-            course -> json.set(field.value().isPresent() ? "newest" : "decided", course(name, course)));
+            course ->
+                json.set(field.value().isPresent() ? "newest" : "decided", course(name, course)));
     return json;
   }
 

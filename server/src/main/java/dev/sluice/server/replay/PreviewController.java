@@ -104,9 +104,7 @@ final class PreviewController {
           default ->
               complaints.add(
                   new Complaint(
-                      pair.name(),
-                      value,
-                      "is no parameter; there are sample, field and complete"));
+                      pair.name(), value, "is no parameter; there are sample, field and complete"));
         }
       }
       if (!complaints.isEmpty()) {

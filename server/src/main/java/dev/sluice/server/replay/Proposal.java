@@ -48,8 +48,7 @@ public sealed interface Proposal {
   ///
   /// @param complete whether a section says all there is, as a file's does; else what is not named
   ///     in it stays as it is in force
-  static Proposal ofText(
-      String name, String text, boolean complete, Store store, Replays replays) {
+  static Proposal ofText(String name, String text, boolean complete, Store store, Replays replays) {
     try {
       var live = store.configuration();
       return switch (ConfigurationFile.read(name, text, live)) {
@@ -103,8 +102,7 @@ public sealed interface Proposal {
       case ConfigurationFile.Read.Bad(var problems) -> new Bad(problems);
       case ConfigurationFile.Read.Good(var configuration, _) -> {
         var stored = stored(configuration, store);
-        var numbered =
-            stored.isPresent() ? configuration.as(stored.getAsLong()) : configuration;
+        var numbered = stored.isPresent() ? configuration.as(stored.getAsLong()) : configuration;
         yield compile(numbered, stored, replays);
       }
     };

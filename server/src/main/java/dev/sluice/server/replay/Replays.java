@@ -78,11 +78,7 @@ public final class Replays {
   /// The same, and stores what comes out for tracks that change, as decisions of a run of their
   /// own. Locked values stay. The configuration has the number of the stored version that it is.
   public Effect apply(
-      UUID run,
-      Plan plan,
-      Request request,
-      Consumer<Prediction> predictions,
-      LongConsumer progress)
+      UUID run, Plan plan, Request request, Consumer<Prediction> predictions, LongConsumer progress)
       throws InterruptedException {
     store.beginRun(run, plan.configuration().version());
     return run(plan, request, Optional.of(run), predictions, progress);

@@ -1,7 +1,6 @@
 package dev.sluice.server.replay;
 
 import dev.sluice.engine.Decision;
-import dev.sluice.engine.Replay;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.postgres.Store;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.sluice.server.tracks;
 
+import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
 import dev.sluice.postgres.Locks;
@@ -86,29 +87,33 @@ final class TracksController {
     }
     var complaints = new ArrayList<Complaint>();
     var reason = reason(sent, complaints);
-    var texts = sent.getOrDefault("value", List.of());
+    var value = value(sent.getOrDefault("value", List.of()), type, complaints);
+    if (!complaints.isEmpty() || value.isEmpty()) {
+      throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints);
+    }
+    if (!store.locks().lock(replays.newRun(), id, field, value.get(), by(from, http, reason))) {
+      throw unknown(id);
+    }
+    return track(id);
+  }
+
+  private static Optional<Value> value(
+      List<String> texts, FieldType type, List<Complaint> complaints) {
     Optional<Value> value =
         texts.stream().allMatch(GivenFields::isText)
             ? ValueReader.read(type, texts)
             : Optional.empty();
     if (value.isEmpty()) {
+      var text = String.join(", ", texts);
       complaints.add(
           new Complaint(
               "value",
-              String.join(", ", texts),
+              text,
               texts.isEmpty()
                   ? "is missing: send the value to set"
-                  : "'%s' cannot be read as %s".formatted(String.join(", ", texts), type.word())));
+                  : "'%s' cannot be read as %s".formatted(text, type.word())));
     }
-    if (!complaints.isEmpty()) {
-      throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints);
-    }
-    if (!store
-        .locks()
-        .lock(replays.newRun(), id, field, value.orElseThrow(), by(from, http, reason))) {
-      throw unknown(id);
-    }
-    return track(id);
+    return value;
   }
 
   @DeleteMapping("/fields/{field}")

@@ -14,10 +14,10 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /// Who may write. Reading is free.
 ///
-/// With an admin token: whoever sends it as Bearer may write under /admin and /tracks. Without one the server
-/// listens on loopback alone, and only requests that were addressed to a loopback name, by no web
-/// page or by one of a loopback name, may write anywhere: the browser of whoever runs the server
-/// must not lend its place to other pages.
+/// With an admin token: whoever sends it as Bearer may write under /admin and /tracks. Without
+/// one the server listens on loopback alone, and only requests that were addressed to a loopback
+/// name, by no web page or by one of a loopback name, may write anywhere: the browser of whoever
+/// runs the server must not lend its place to other pages.
 public final class AdminGate implements HandlerInterceptor {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String BEARER = "Bearer ";

@@ -34,8 +34,7 @@ class ProgressTest {
   void leavesNothingWhereThereIsNoTerminal() {
     var bytes = new ByteArrayOutputStream();
 
-    Progress.of(
-            new PrintStream(bytes), false, () -> 0L, OptionalLong.empty(), new ManualTicker(0))
+    Progress.of(new PrintStream(bytes), false, () -> 0L, OptionalLong.empty(), new ManualTicker(0))
         .close();
 
     assertThat(bytes.toByteArray()).isEmpty();
