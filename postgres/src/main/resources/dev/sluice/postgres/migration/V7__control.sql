@@ -342,7 +342,11 @@ BEGIN
          state = p_state,
          refused = CASE WHEN took THEN NULL ELSE p_version END,
          problems = p_problems,
-         since = p_applied_at;
+         since = CASE
+           WHEN known.state = p_state
+                AND CASE WHEN took THEN known.version ELSE known.refused END = p_version
+           THEN known.since -- said again
+           ELSE p_applied_at END;
   INSERT INTO instance_version AS known (instance, version, state, problems, applied_at)
   VALUES (p_instance, p_version, p_state, p_problems, p_applied_at)
   ON CONFLICT (instance, version) DO UPDATE
