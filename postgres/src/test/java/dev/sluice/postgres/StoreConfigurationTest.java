@@ -221,6 +221,27 @@ class StoreConfigurationTest {
   }
 
   @Test
+  void aMigrationMayAmendTheDefaultOfADatabaseThatNobodyChanged() throws SQLException {
+    var fresh = TestServer.shared().database();
+    var amendment =
+        new String[] {
+          "BEGIN",
+          "UPDATE provider_trust SET measured = 0.9, source = 'a set', n = 7"
+              + " WHERE provider = 'spotify' AND field = 'bpm'",
+          "SELECT sluice_amend_default()",
+          "COMMIT"
+        };
+
+    fresh.execute(fresh.owner(), amendment);
+    assertThat(fresh.head()).isEqualTo(1);
+    assertThat(fresh.value("SELECT snapshot::TEXT FROM config_version")).contains("a set");
+
+    fresh.operate("UPDATE provider_trust SET measured = 0.8 WHERE measured IS NOT NULL");
+    fresh.execute(fresh.owner(), amendment);
+    assertThat(fresh.head()).isEqualTo(3);
+  }
+
+  @Test
   void aFieldThatIsNotThereIsRefused() {
     var nobody =
         new FieldRule("label", FieldType.TEXT, true, false, Strategy.FIRST_ACCEPTABLE, List.of());

@@ -279,6 +279,19 @@ $$;
 COMMENT ON FUNCTION sluice_rollback IS
   'Makes the configuration what it was at this version: a new version, equal to that one.';
 
+-- For later migrations that change the default configuration: a database that nobody changed yet
+-- has the changed default as its version 1; on any other the migration makes a version like anybody.
+CREATE FUNCTION sluice_amend_default() RETURNS VOID
+LANGUAGE sql
+AS $$
+  UPDATE config_version
+     SET snapshot = sluice_configuration(),
+         difference = sluice_difference('{}', sluice_configuration())
+   WHERE number = 1 AND (SELECT number FROM config_head) = 1
+$$;
+
+REVOKE EXECUTE ON FUNCTION sluice_amend_default FROM PUBLIC;
+
 -- What every instance makes of the versions.
 ALTER TABLE instance
   ADD COLUMN name     TEXT,
@@ -329,7 +342,11 @@ BEGIN
          state = p_state,
          refused = CASE WHEN took THEN NULL ELSE p_version END,
          problems = p_problems,
-         since = p_applied_at;
+         since = CASE
+           WHEN known.state = p_state
+                AND CASE WHEN took THEN known.version ELSE known.refused END = p_version
+           THEN known.since -- said again
+           ELSE p_applied_at END;
   INSERT INTO instance_version AS known (instance, version, state, problems, applied_at)
   VALUES (p_instance, p_version, p_state, p_problems, p_applied_at)
   ON CONFLICT (instance, version) DO UPDATE

@@ -11,6 +11,7 @@ import dev.sluice.server.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +101,23 @@ final class ConfigController {
   @PostMapping("/field/{field}")
   ResponseEntity<OneField> add(@PathVariable String field, HttpServletRequest http)
       throws IOException {
-    var made =
-        field(field, live.change(author(http), meant(http), Edits.newField(field, sent(http))));
+    return created(
+        field(field, live.change(author(http), meant(http), Edits.newField(field, sent(http)))));
+  }
+
+  /// The same with the name among the parameters.
+  @PostMapping({"/field", "/fields"})
+  ResponseEntity<OneField> add(HttpServletRequest http) throws IOException {
+    var parameters = new LinkedHashMap<>(sent(http));
+    var name = parameters.remove("field");
+    if (name == null || name.isBlank()) {
+      throw Refusal.parameter("field", "", "is needed: the name of the new field");
+    }
+    return created(
+        field(name, live.change(author(http), meant(http), Edits.newField(name, parameters))));
+  }
+
+  private static <T> ResponseEntity<T> created(ResponseEntity<T> made) {
     return ResponseEntity.status(HttpStatus.CREATED)
         .headers(made.getHeaders())
         .body(made.getBody());

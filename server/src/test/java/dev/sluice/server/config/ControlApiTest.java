@@ -118,8 +118,13 @@ class ControlApiTest {
     assertThat(created.json().get("field").stringValue()).isEqualTo("label");
     assertThat(texts(created.json().get("warnings"), "message"))
         .anySatisfy(message -> assertThat(message).contains("no provider that can be asked"));
-    assertThat(client.postJson("/admin/config/field/label", "{\"enabled\":true}").status())
+    assertThat(
+            client
+                .postJson("/admin/config/field", "{\"field\":\"label\",\"enabled\":true}")
+                .status())
         .isEqualTo(409);
+    assertThat(client.postJson("/admin/config/field", "{\"enabled\":true}").status())
+        .isEqualTo(400);
     assertThat(client.send(client.request("/admin/config/field/label").DELETE()).status())
         .isEqualTo(200);
     assertThat(client.get("/admin/config/field/label").status()).isEqualTo(404);
@@ -213,7 +218,10 @@ class ControlApiTest {
     }
     assertThat(instance.get("state").stringValue()).isEqualTo("ACK");
     assertThat(instance.get("version").longValue()).isEqualTo(before + 1);
-    assertThat(instance.get("applied_at").stringValue()).isNotEmpty();
+    var since = instance.get("applied_at").stringValue();
+    client.post("/admin/config/reload");
+    client.get("/admin/config/instances");
+    assertThat(instance().get("applied_at").stringValue()).isEqualTo(since);
   }
 
   private JsonNode instance() {
