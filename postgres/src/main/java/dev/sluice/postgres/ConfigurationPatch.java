@@ -171,7 +171,9 @@ final class ConfigurationPatch {
       var name = setting.getKey();
       table.set(
           Storable.text(name),
-          setting.getValue().equals(before.settings().get(name))
+          Optional.ofNullable(before.settings().get(name))
+                  .filter(old -> old.compareTo(setting.getValue()) == 0)
+                  .isPresent()
               ? old.path(ConfigurationJson.SETTINGS).path(name)
               : Json.object().put("value", plain(setting.getValue())));
     }

@@ -21,6 +21,8 @@ final class VersionNotices implements Store.Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(VersionNotices.class);
   private static final String LISTEN = "LISTEN sluice_config";
 
+  private static final long NOTHING = -1;
+
   private final Address address;
   private final StoreSettings settings;
   private final Backoff backoff;
@@ -28,7 +30,7 @@ final class VersionNotices implements Store.Subscription {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean connected;
-  private long told;
+  private long told = NOTHING;
 
   VersionNotices(Address address, StoreSettings settings, LongConsumer listener) {
     this.address = address;
@@ -75,6 +77,7 @@ final class VersionNotices implements Store.Subscription {
     try (var statement = connection.createStatement()) {
       statement.execute(LISTEN);
     }
+    told = NOTHING; // whoever could not load while we were deaf can now
     var notices = connection.unwrap(PGConnection.class);
     while (closed.getCount() > 0) {
       tell(head(connection));

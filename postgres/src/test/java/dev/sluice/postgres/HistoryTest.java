@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -50,6 +49,7 @@ class HistoryTest {
   /// and two by hand, all in the same two rows; whoever overwrote another's would be found out.
   @Test
   void aThousandChangesOfFourClientsAreOneLineAndNothingIsLost() throws Exception {
+    long begun = database.head();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var clients = new ArrayList<Callable<Integer>>();
       for (int client = 1; client <= CLIENTS; client++) {
@@ -65,7 +65,7 @@ class HistoryTest {
     assertThat(bpm.slots())
         .extracting(slot -> slot.minimum().hundredths())
         .containsOnly(CHANGES % 100);
-    assertThat(store.configuration().version()).isEqualTo(2 + CLIENTS * CHANGES);
+    assertThat(store.configuration().version()).isEqualTo(begun + CLIENTS * CHANGES);
     assertThatTheVersionsAreOneLine();
   }
 
@@ -242,8 +242,9 @@ class HistoryTest {
   void goingBackByHandIsTheSame() throws SQLException {
     database.operate("SELECT sluice_rollback(1)");
 
-    assertThat(snapshot(3)).isEqualTo(snapshot(1));
-    assertThat(store.version(3).orElseThrow().comment()).isEqualTo("back to version 1");
+    long made = database.head();
+    assertThat(snapshot(made)).isEqualTo(snapshot(1));
+    assertThat(store.version(made).orElseThrow().comment()).isEqualTo("back to version 1");
     assertThatThrownBy(() -> database.operate("SELECT sluice_rollback(99)"))
         .hasMessageContaining("there is no version 99");
   }
@@ -259,6 +260,7 @@ class HistoryTest {
 
   @Test
   void anOpenTransactionInTheWayIsToldAndIsNotTakenForALostDatabase() throws SQLException {
+    long begun = database.head();
     try (Connection open = database.transaction(database.operator())) {
       TestDatabase.run(open, "UPDATE metadata_enrichment_config SET enabled = false");
 
@@ -268,19 +270,20 @@ class HistoryTest {
       assertThat(store.state().answering()).isTrue();
       open.rollback();
     }
-    assertThat(List.of(store.configuration().version())).containsExactly(2L);
+    assertThat(store.configuration().version()).isEqualTo(begun);
   }
 
   @Test
   void aConfigurationThatCannotBeReadCanBeLeftBehind() throws SQLException {
+    long good = database.head();
     database.execute(
         database.owner(),
         "ALTER TABLE metadata_enrichment_config DROP CONSTRAINT field_type_is_known",
         "UPDATE metadata_enrichment_config SET field_type = 'mood' WHERE metadata_field = 'bpm'");
     assertThatThrownBy(() -> store.configuration()).isInstanceOf(BrokenConfiguration.class);
 
-    store.rollback(new Author("ada"), _ -> true, 2);
+    store.rollback(new Author("ada"), _ -> true, good);
 
-    assertThat(store.configuration().version()).isEqualTo(4);
+    assertThat(store.configuration().version()).isEqualTo(good + 2);
   }
 }

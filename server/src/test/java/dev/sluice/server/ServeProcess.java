@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,19 @@ final class ServeProcess implements AutoCloseable {
   }
 
   static ServeProcess start(Path data, int port, Optional<URI> sandbox) throws IOException {
+    var arguments = new ArrayList<>(List.of(data.toString(), Integer.toString(port)));
+    sandbox.ifPresent(uri -> arguments.add(uri.toString()));
+    return start(arguments);
+  }
+
+  /// On somebody's database, looking for changes this often without any reason.
+  static ServeProcess on(String databaseUrl, Path data, URI sandbox, Duration interval)
+      throws IOException {
+    return start(
+        List.of(data.toString(), "0", sandbox.toString(), databaseUrl, interval.toString()));
+  }
+
+  private static ServeProcess start(List<String> arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -32,10 +46,8 @@ final class ServeProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServeProcess.class.getName(),
-                data.toString(),
-                Integer.toString(port)));
-    sandbox.ifPresent(uri -> command.add(uri.toString()));
+                ServeProcess.class.getName()));
+    command.addAll(arguments);
     return new ServeProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
@@ -92,8 +104,17 @@ final class ServeProcess implements AutoCloseable {
             ? new Deployment.SandboxChoice.At(URI.create(arguments[2]))
             : new Deployment.SandboxChoice.Own();
     try {
+      var data = Path.of(arguments[0]);
       Serve.run(
-          TestServer.options(Path.of(arguments[0]), sandbox),
+          arguments.length > 3
+              ? new Deployment.Options(
+                  Optional.of(arguments[3]),
+                  data,
+                  sandbox,
+                  Optional.empty(),
+                  Duration.parse(arguments[4]),
+                  true)
+              : TestServer.options(data, sandbox),
           InetAddress.getLoopbackAddress(),
           Integer.parseInt(arguments[1]),
           Optional.empty());

@@ -8,6 +8,8 @@ import dev.sluice.server.embedded.Role;
 import dev.sluice.server.embedded.Use;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ class StoreAwayTest {
   @TempDir Path directory;
 
   @Test
-  void enrichmentGoesOnWithTheLastGoodPlanAndNothingIsLost() throws InterruptedException {
+  void enrichmentGoesOnWithTheLastGoodPlanAndNothingIsLost() throws Exception {
     var database = EmbeddedDatabase.open(directory, Use.OWN);
     var url = EmbeddedDatabase.liveUrl(directory, Role.OWNER).orElseThrow();
     try (var server = serve(url)) {
@@ -48,6 +50,8 @@ class StoreAwayTest {
       assertThat(health.get("store").get("not_enforced").isEmpty()).isFalse();
 
       database = EmbeddedDatabase.open(directory, Use.OWN);
+      disable("valence");
+      await(() -> client.get("/admin/config/field/valence").text().contains("\"enabled\":false"));
       await(() -> client.get("/health").json().get("status").stringValue().equals("ok"));
       assertThat(client.postJson("/enrich", TRACK).json().has("stored")).isFalse();
       var id = enriched.json().get("id").stringValue();
@@ -64,6 +68,17 @@ class StoreAwayTest {
         .message()
         .contains("127.0.0.1:1")
         .doesNotContain("secret", "\n");
+  }
+
+  /// By hand, as soon as the database is there again.
+  private void disable(String field) throws SQLException {
+    var owner = DatabaseUrl.parse(EmbeddedDatabase.liveUrl(directory, Role.OWNER).orElseThrow());
+    try (var psql = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+        var statement = psql.createStatement()) {
+      statement.execute(
+          "UPDATE metadata_enrichment_config SET enabled = false WHERE metadata_field = '%s'"
+              .formatted(field));
+    }
   }
 
   private RunningServer serve(String url) {

@@ -86,7 +86,7 @@ public final class TestServer {
   }
 
   /// The `--data` it runs on.
-  Path data() {
+  public Path data() {
     return data;
   }
 

@@ -130,13 +130,16 @@ public final class FieldEdit {
   }
 
   private Strategy strategy(Strategy current) {
-    var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
     var text = parameters.text("strategy", current.word());
-    if (!words.contains(text)) {
-      parameters.problem("strategy", text, "must be " + String.join(" or ", words));
-      return current;
-    }
-    return Strategy.values()[words.indexOf(text)];
+    return Arrays.stream(Strategy.values())
+        .filter(strategy -> strategy.word().equals(text))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
+              parameters.problem("strategy", text, "must be " + String.join(" or ", words));
+              return current;
+            });
   }
 
   private FieldType type(FieldType current) {

@@ -8,6 +8,8 @@ import java.util.List;
 public final class Applying {
   private Applying() {}
 
+  /// The proposal, or what refuses it.
+  ///
   /// @param strict whether warnings refuse it too
   public static Proposal of(Lint.Report report, boolean strict) {
     var refused =

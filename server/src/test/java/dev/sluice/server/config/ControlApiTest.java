@@ -206,18 +206,22 @@ class ControlApiTest {
   void theInstanceSaysWhatItWorksWith() throws InterruptedException {
     client.putForm(BPM, "priority_1_confidence=0.5");
 
-    JsonNode instance = null;
-    for (int tries = 0; tries < 200; tries++) {
-      instance = client.get("/admin/config/instances").json().get("instances").get(0);
-      if (instance != null && instance.get("version").longValue() == before + 1) {
-        break;
-      }
+    var instance = instance();
+    for (int tries = 0; tries < 200 && !works(instance, before + 1); tries++) {
       Thread.sleep(25); // it is written down on a thread of its own
+      instance = instance();
     }
-    assertThat(instance).isNotNull();
     assertThat(instance.get("state").stringValue()).isEqualTo("ACK");
     assertThat(instance.get("version").longValue()).isEqualTo(before + 1);
     assertThat(instance.get("applied_at").stringValue()).isNotEmpty();
+  }
+
+  private JsonNode instance() {
+    return client.get("/admin/config/instances").json().path("instances").path(0);
+  }
+
+  private static boolean works(JsonNode instance, long version) {
+    return instance.path("version").asLong(0) == version;
   }
 
   private long version() {

@@ -6,6 +6,7 @@ import dev.sluice.engine.plan.ProviderRule;
 import dev.sluice.engine.plan.Trust;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ final class FileWriter {
             });
   }
 
-  private static ArrayList<String> trust(Trust trust) {
+  private static List<String> trust(Trust trust) {
     var parts = new ArrayList<String>();
     parts.add("declared: " + number(trust.declared()));
     if (!trust.reason().isEmpty()) {

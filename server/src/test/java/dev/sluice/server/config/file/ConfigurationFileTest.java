@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationFileTest {
+  private static final List<FieldType> TYPES = List.of(FieldType.values());
   private static final List<String> PROVIDERS = List.of("beatport", "spotify", "musicbrainz");
 
   static Stream<Long> seeds() {
@@ -219,7 +220,7 @@ class ConfigurationFileTest {
       fields.add(
           new FieldRule(
               name,
-              FieldType.values()[random.nextInt(FieldType.values().length)],
+              TYPES.get(random.nextInt(TYPES.size())),
               random.nextBoolean(),
               random.nextBoolean(),
               Strategy.FIRST_ACCEPTABLE,
