@@ -47,8 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var deployment = Deployment.open(options.options(false))) {
       var checkup = new Checkup(deployment);
-      var report =
-          isAsking(checkup.probes()) ? checkup.afterAsking() : checkup.fromWhatIsStored();
+      var report = isAsking(checkup.probes()) ? checkup.afterAsking() : checkup.fromWhatIsStored();
       if (json) {
         AnswerJson.print(DoctorJson.of(report));
       } else {
@@ -69,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
       return true;
     }
     var console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       System.err.printf(
           "sluice: nobody was asked, because this is no terminal; --yes asks %s%n", calls);
       return false;

@@ -30,8 +30,7 @@ final class DoctorPage {
   static String file(Report report) {
     var file = new StringBuilder();
     file.append(
-        "# Proposed by sluice doctor for configuration version %d.\n"
-            .formatted(report.version()));
+        "# Proposed by sluice doctor for configuration version %d.\n".formatted(report.version()));
     for (var change : report.proposal().changes()) {
       for (var reason : change.why()) {
         file.append("# %s: %s\n".formatted(change.field(), oneLine(reason)));
@@ -40,39 +39,41 @@ final class DoctorPage {
     return file.append(ConfigurationFile.write(report.proposal().configuration())).toString();
   }
 
-  private void line(String text, Object... values) {
-    page.append(text.formatted(values)).append('\n');
+  private void line(String text) {
+    page.append(text).append('\n');
+  }
+
+  private void line(String name, String text) {
+    line("  %-16s %s".formatted(name, text));
   }
 
   private void head() {
     line(
-        "Configuration version %d, %s. %s",
-        report.version(),
-        report.sandbox() ? "sandbox" : "live",
-        report.asked() == 0
-            ? "Nobody was asked just now: this is what was written down."
-            : "%d providers were asked just now, in %d calls."
-                .formatted(report.asked(), report.requests()));
+        "Configuration version %d, %s. %s"
+            .formatted(
+                report.version(),
+                report.sandbox() ? "sandbox" : "live",
+                report.asked() == 0
+                    ? "Nobody was asked just now: this is what was written down."
+                    : "%d providers were asked just now, in %d calls."
+                        .formatted(report.asked(), report.requests())));
   }
 
   private void providers() {
-    line("%nPROVIDERS");
+    line("\nPROVIDERS");
     for (var condition : report.providers()) {
-      line(
-          "  %-16s %-14s %s",
-          condition.provider(), condition.state().word(), oneLine(condition.why()));
+      var state = "%-14s ".formatted(condition.state().word());
+      line(condition.provider(), state + oneLine(condition.why()));
       condition
           .lost()
-          .forEach(
-              (lookup, since) ->
-                  line("  %-16s capability lost: %s %s", "", lookup, oneLine(since)));
+          .forEach((lookup, since) -> line("", "capability lost: " + lookup + " " + since));
     }
   }
 
   private void fields() {
-    line("%nFIELDS (a track is taken to bring artist_name, track_title and isrc)");
+    line("\nFIELDS (a track is taken to bring artist_name, track_title and isrc)");
     for (var check : report.fields()) {
-      line("  %-16s %s", check.field(), filled(check));
+      line(check.field(), filled(check));
       dead(check);
     }
   }
@@ -89,19 +90,18 @@ final class DoctorPage {
 
   private void dead(FieldCheck check) {
     for (var rung : check.dead()) {
-      line(
-          "  %-16s dead rung %d, %s: %s",
-          "", rung.priority(), rung.slot().provider(), oneLine(rung.dead().orElse("")));
+      var what = "dead rung %d, %s: ".formatted(rung.priority(), rung.slot().provider());
+      line("", what + oneLine(rung.dead().orElse("")));
     }
   }
 
   private void proposal() {
     var changes = report.proposal().changes();
     if (changes.isEmpty()) {
-      line("%nPROPOSAL: nothing to change, no rung is dead");
+      line("\nPROPOSAL: nothing to change, no rung is dead");
       return;
     }
-    line("%nPROPOSAL (-o FILE writes it for sluice config diff and sluice config apply)");
+    line("\nPROPOSAL (-o FILE writes it for sluice config diff and sluice config apply)");
     changes.forEach(this::change);
     if (report.providers().stream().anyMatch(it -> it.state() == Condition.State.UNKNOWN)) {
       line("  What was never asked takes no place; --yes asks.");
@@ -109,8 +109,8 @@ final class DoctorPage {
   }
 
   private void change(FieldChange change) {
-    line("  %-16s %s", change.field(), change.unfilled() ? "stays as it is" : rungs(change.rule()));
-    change.why().forEach(reason -> line("  %-16s - %s", "", oneLine(reason)));
+    line(change.field(), change.unfilled() ? "stays as it is" : rungs(change.rule()));
+    change.why().forEach(reason -> line("", "- " + oneLine(reason)));
   }
 
   private static String rungs(FieldRule rule) {

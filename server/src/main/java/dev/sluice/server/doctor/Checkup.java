@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -120,8 +121,7 @@ public final class Checkup {
   private static Told told(Probe probe) {
     return switch (probe.answer()) {
       case Answer.Found _ ->
-          new Told(
-              State.ANSWERS, "found its probe in %d ms".formatted(probe.took().toMillis()));
+          new Told(State.ANSWERS, "found its probe in %d ms".formatted(probe.took().toMillis()));
       case Answer.NotFound _ -> new Told(State.ANSWERS, "answered, and does not know its probe");
       case Answer.Refused(var reason, _) ->
           BUSY.contains(probe.status())
@@ -137,8 +137,7 @@ public final class Checkup {
         row.flatMap(RegisteredProvider.Health::checkedAt)
             .map(time -> " at " + time.truncatedTo(ChronoUnit.SECONDS))
             .orElse("");
-    var error =
-        row.flatMap(RegisteredProvider.Health::lastError).map(it -> "; last error: " + it);
+    var error = row.flatMap(RegisteredProvider.Health::lastError).map(it -> "; last error: " + it);
     return switch (row.flatMap(RegisteredProvider.Health::status).orElse("")) {
       case "healthy" -> new Told(State.ANSWERS, "was healthy" + at);
       case "degraded" -> new Told(State.ANSWERS, "was degraded" + at + error.orElse(""));
@@ -148,18 +147,18 @@ public final class Checkup {
   }
 
   /// What was lost before and is not given back now, and what is lost now.
-  private TreeMap<String, String> lost(String provider, Optional<Probe> probe) {
+  private SortedMap<String, String> lost(String provider, Optional<Probe> probe) {
     var lost = new TreeMap<String, String>();
     for (var lookup : deployment.catalogue().lookups(provider)) {
       if (!lookup.forbidden().isEmpty()) {
-        var answer =
-            probe.flatMap(it -> Optional.ofNullable(it.losable().get(lookup.name())));
+        var answer = probe.flatMap(it -> Optional.ofNullable(it.losable().get(lookup.name())));
         boolean isBack = answer.filter(it -> it.answer().isEvidence()).isPresent();
-        boolean isGone =
-            answer.filter(it -> lookup.forbidden().contains(it.status())).isPresent();
+        boolean isGone = answer.filter(it -> lookup.forbidden().contains(it.status())).isPresent();
         var before = isBack ? Optional.<Instant>empty() : since(provider, lookup);
         if (isGone || before.isPresent()) {
-          lost.put(lookup.name(), lostSince(before.orElseGet(() -> deployment.clock().instant()), answer));
+          lost.put(
+              lookup.name(),
+              lostSince(before.orElseGet(() -> deployment.clock().instant()), answer));
         }
       }
     }

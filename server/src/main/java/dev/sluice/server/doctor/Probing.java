@@ -74,8 +74,7 @@ final class Probing {
           var key = key(fed, candidates.getFirst());
           if (key.isPresent()) {
             var answer = ask(provider, fed.name(), new Question.Key.Fed(key.get()));
-            losable.put(
-                fed.name(), new Probe.Losable(answer.answer(), answer.receipt().status()));
+            losable.put(fed.name(), new Probe.Losable(answer.answer(), answer.receipt().status()));
           }
         }
       }

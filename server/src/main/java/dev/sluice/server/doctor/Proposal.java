@@ -31,7 +31,8 @@ public record Proposal(Configuration configuration, List<FieldChange> changes) {
   }
 
   /// A source that could take a place, and how good it is for the field.
-  private record Substitute(Condition condition, double trust, double rate, boolean byIdentifier) {
+  private record Substitute(
+      Condition condition, double declared, double used, double rate, boolean byIdentifier) {
     static final Comparator<Substitute> BEST_FIRST =
         Comparator.comparingDouble(Substitute::score)
             .reversed()
@@ -41,11 +42,11 @@ public record Proposal(Configuration configuration, List<FieldChange> changes) {
             .thenComparing(substitute -> substitute.condition().provider());
 
     double score() {
-      return trust * rate;
+      return declared * rate;
     }
 
     Confidence reachable(Confidence minimum) {
-      var most = Confidence.of(1, trust);
+      var most = Confidence.of(1, used);
       return most.compareTo(minimum) < 0 ? most : minimum;
     }
 
@@ -54,7 +55,7 @@ public record Proposal(Configuration configuration, List<FieldChange> changes) {
           .formatted(
               condition.provider(),
               dead.slot().provider(),
-              twoDigits(trust),
+              twoDigits(declared),
               twoDigits(rate),
               condition.successRate().isEmpty() ? " (no history: it answered)" : "",
               condition.keyless() ? ", no credential" : "",
@@ -132,10 +133,13 @@ public record Proposal(Configuration configuration, List<FieldChange> changes) {
             condition ->
                 new Substitute(
                     condition,
+                    live.trusted(condition.provider(), field)
+                        .map(trust -> trust.declared().doubleValue())
+                        .orElse(1.0),
                     live.trust(condition.provider(), field),
                     condition.successRate().map(BigDecimal::doubleValue).orElse(1.0),
                     sources.byIdentifier(condition.provider(), field, known)))
-        .filter(substitute -> substitute.score() > 0)
+        .filter(substitute -> substitute.score() > 0 && substitute.used() > 0)
         .sorted(Substitute.BEST_FIRST)
         .toList();
   }

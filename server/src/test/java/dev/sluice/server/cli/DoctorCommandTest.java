@@ -53,11 +53,9 @@ class DoctorCommandTest {
 
   private JsonNode enriched(Sandbox sandbox) throws Exception {
     var file = directory.resolve("tracks.csv");
-    Files.writeString(
-        file, "artist_name,track_title,isrc\nQueen,Bohemian Rhapsody,GBUM71029604\n");
+    Files.writeString(file, "artist_name,track_title,isrc\nQueen,Bohemian Rhapsody,GBUM71029604\n");
     var out = directory.resolve("out.jsonl");
-    var ran =
-        run(sandbox, "enrich", file.toString(), "--fields", "bpm,key", "-o", out.toString());
+    var ran = run(sandbox, "enrich", file.toString(), "--fields", "bpm,key", "-o", out.toString());
     assertThat(ran.status()).as(ran.err()).isZero();
     return JsonMapper.shared().readTree(Files.readString(out));
   }
@@ -79,7 +77,9 @@ class DoctorCommandTest {
           .contains("declared trust 1.00 x success rate 1.00");
       var stated = CALLS.matcher(ran.err());
       assertThat(stated.find()).isTrue();
-      assertThat(requests(sandbox)).isPositive().isLessThanOrEqualTo(Long.parseLong(stated.group(1)));
+      assertThat(requests(sandbox))
+          .isPositive()
+          .isLessThanOrEqualTo(Long.parseLong(stated.group(1)));
       assertThat(ran.out()).contains("in " + requests(sandbox) + " calls");
 
       var before = enriched(sandbox);
