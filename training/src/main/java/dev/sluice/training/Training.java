@@ -21,8 +21,8 @@ public final class Training {
   /// How much the sets weigh together, whatever their sizes; all others weigh 1.
   private static final Map<String, Double> SHARES =
       Map.ofEntries(
-          Map.entry(MusicBrainzExamples.PAIRS, 4.0),
-          Map.entry(MusicBrainzExamples.NEIGHBOURS, 5.0),
+          Map.entry(MusicBrainzExamples.PAIRS, 9.0),
+          Map.entry(MusicBrainzExamples.NEIGHBOURS, 6.0),
           Map.entry("spotify", 2.0),
           Map.entry("isrc", 1.0),
           Map.entry("same_album_other_title", 2.0),

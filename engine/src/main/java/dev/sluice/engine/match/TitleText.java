@@ -123,7 +123,10 @@ record TitleText(
     /// `Artist - [untitled]`: the bracket is the piece.
     private boolean isBehindDash() {
       int last = outside.length() - 1;
-      return last > 1 && outside.charAt(last) == ' ' && outside.charAt(last - 1) == '-' && outside.charAt(last - 2) == ' ';
+      return last > 1
+          && outside.charAt(last) == ' '
+          && outside.charAt(last - 1) == '-'
+          && outside.charAt(last - 2) == ' ';
     }
 
     private static boolean isOneOf(String signs, char c) {
