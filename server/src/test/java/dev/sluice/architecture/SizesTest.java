@@ -27,7 +27,7 @@ class SizesTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> MODULES =
-      List.of("engine", "providers", "postgres", "sandbox", "server", "bench");
+      List.of("engine", "providers", "postgres", "sandbox", "training", "server", "bench");
 
   private static List<Path> main;
   private static List<Path> tests;

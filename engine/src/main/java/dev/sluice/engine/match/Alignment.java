@@ -77,9 +77,11 @@ final class Alignment {
             || (end - first > 1 && isKnown.test(pieces.get(end - 1)))
             || text.brackets().stream().anyMatch(isKnown)
             || text.spoken().stream().anyMatch(spoken -> isKnown.test(spoken.words()));
+    var title = text.title(first, end, isAlbum);
+    boolean isNone = side.title().isEmpty() || vocabulary.isUntitled(title.full());
     return new Side(
         credit.withGuests(text.guests(), vocabulary),
-        text.title(first, end, isAlbum),
+        isNone ? Title.NONE : title,
         text.version(isKnown).and(side.written().stated()),
         says && side.album().isEmpty() ? known : side.album());
   }
@@ -124,14 +126,21 @@ final class Alignment {
     if (album.isEmpty()) {
       return -1;
     }
-    boolean bracket = text.endsWith(")");
-    int end = bracket ? text.length() - 1 : text.length();
-    int start = end - album.text().length();
-    var joint = bracket ? " (" : " - ";
-    int cut = start - joint.length();
-    boolean isGlued =
-        cut > 0 && text.startsWith(album.text(), start) && text.startsWith(joint, cut);
-    boolean leavesTitle = bracket || !namesArtist || text.lastIndexOf(" - ", cut - 1) > 0;
-    return isGlued && leavesTitle ? cut : -1;
+    int cut = joined(text, album.text(), " (", ")");
+    if (cut > 0) {
+      return cut;
+    }
+    cut = joined(text, album.text(), " - ", "");
+    return cut > 0 && (!namesArtist || text.lastIndexOf(" - ", cut - 1) > 0) ? cut : -1;
+  }
+
+  private static int joined(String text, String album, String before, String after) {
+    int cut = text.length() - after.length() - album.length() - before.length();
+    return cut > 0
+            && text.endsWith(after)
+            && text.startsWith(before, cut)
+            && text.startsWith(album, cut + before.length())
+        ? cut
+        : -1;
   }
 }

@@ -8,9 +8,10 @@ record Laws(
     double otherTitle,
     double mostWithoutTitle,
     double mostWithoutArtist,
-    double mostWithoutNames,
+    double mostOfNothing,
     double mostWithoutDuration,
-    double mostOfAnother,
+    double mostInAnotherVersion,
+    double mostByAnotherArtist,
     double leastAlike) {
 
   static Laws read(Resource resource) {
@@ -18,9 +19,10 @@ record Laws(
         resource.number("law.other-title"),
         resource.number("law.most-without-title"),
         resource.number("law.most-without-artist"),
-        resource.number("law.most-without-names"),
+        resource.number("law.most-of-nothing"),
         resource.number("law.most-without-duration"),
-        resource.number("law.most-of-another"),
+        resource.number("law.most-in-another-version"),
+        resource.number("law.most-by-another-artist"),
         resource.number("law.least-alike"));
   }
 
@@ -33,17 +35,23 @@ record Laws(
     if (evidence.artist().isEmpty()) {
       most = Math.min(most, mostWithoutArtist);
     }
-    if (evidence.artist().isEmpty() && evidence.title().isEmpty()) {
-      most = Math.min(most, mostWithoutNames);
+    if (evidence.artist().isEmpty() && evidence.title().isEmpty() && saysNothingElse(evidence)) {
+      most = Math.min(most, mostOfNothing);
     }
     if (evidence.durationSeconds().isEmpty()) {
       most = Math.min(most, mostWithoutDuration);
     }
-    if (evidence.version().orElse(0) >= another.version()
-        || evidence.artist().orElse(1) < another.artist()) {
-      most = Math.min(most, mostOfAnother);
+    if (evidence.version().orElse(0) >= another.version()) {
+      most = Math.min(most, mostInAnotherVersion);
+    }
+    if (evidence.artist().orElse(1) < another.artist()) {
+      most = Math.min(most, mostByAnotherArtist);
     }
     boolean identical = evidence.isAlike() && evidence.durationSeconds().isPresent();
     return Math.min(most, identical ? Math.max(probability, leastAlike) : probability);
+  }
+
+  private static boolean saysNothingElse(Evidence evidence) {
+    return evidence.album().isEmpty() && evidence.durationSeconds().isEmpty();
   }
 }

@@ -101,7 +101,7 @@ record TitleText(
     TitleText read(String folded) {
       for (int i = 0; i < folded.length(); i++) {
         char c = folded.charAt(i);
-        if (isOneOf(OPENING, c)) {
+        if (isOneOf(OPENING, c) && !(depth == 0 && isBehindDash())) {
           bracketStart = depth++ == 0 ? i + 1 : bracketStart;
         } else if (depth > 0 && isOneOf(CLOSING, c)) {
           if (--depth == 0) {
@@ -118,6 +118,15 @@ record TitleText(
       }
       pieces(outside.toString());
       return new TitleText(lead, pieces, brackets, spoken, guests);
+    }
+
+    /// `Artist - [untitled]`: the bracket is the piece.
+    private boolean isBehindDash() {
+      int last = outside.length() - 1;
+      return last > 1
+          && outside.charAt(last) == ' '
+          && outside.charAt(last - 1) == '-'
+          && outside.charAt(last - 2) == ' ';
     }
 
     private static boolean isOneOf(String signs, char c) {

@@ -153,7 +153,7 @@ final class Vocabulary {
 
   /// Whether a title of these words stands for none: `[untitled]`, `unknown`, `Track 07`.
   boolean isUntitled(Words title) {
-    if (untitled.contains(title.key())) {
+    if (untitled.contains(title.key()) || isTrackNumber(title.key())) {
       return true;
     }
     var words = title.tokens();
@@ -161,6 +161,13 @@ final class Vocabulary {
     return last > 0
         && Character.isDigit(words.get(last).charAt(0))
         && untitled.contains(String.join("", words.subList(0, last)) + NUMBERED);
+  }
+
+  /// `007`, where a title was lost.
+  private static boolean isTrackNumber(String key) {
+    return key.length() > 1
+        && key.charAt(0) == '0'
+        && key.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /// The version that a bracket, an ending or a mix name with these words speaks of; empty if they

@@ -57,7 +57,7 @@ public final class Durations {
   }
 
   private static BigDecimal inMilliseconds(BigDecimal number) {
-    if (number.compareTo(FIRST_SECONDS) < 0 && number.stripTrailingZeros().scale() > 0) {
+    if (number.compareTo(FIRST_SECONDS) < 0 && number.scale() > 0) {
       return number.multiply(BigDecimal.valueOf(60_000));
     }
     return number.compareTo(FIRST_MILLISECONDS) < 0 ? number.movePointRight(3) : number;
