@@ -9,8 +9,8 @@ ALTER TABLE metadata_enrichment_config
 COMMENT ON COLUMN metadata_enrichment_config.strategy IS
   'first_acceptable: the first provider that reaches its minimum. consensus: all are asked, each that reaches its minimum votes, the value with the greatest support wins.';
 
--- Measured trust makes no version: it is shown, and used only when an operator adopts it. What is
--- already there was put there by somebody, and stays.
+-- Measured trust is shown, and used only when an operator adopts it. What is already there was put
+-- there by somebody, and stays. A database whose configuration nobody has changed keeps version 1.
 UPDATE provider_trust AS trust
    SET measured = fact.measured, source = fact.source, n = fact.n
   FROM (VALUES
@@ -28,3 +28,5 @@ UPDATE provider_trust AS trust
  WHERE trust.provider = fact.provider
    AND trust.field = fact.field
    AND trust.measured IS NULL;
+
+SELECT sluice_amend_default();
