@@ -149,7 +149,8 @@ class AgreementTest {
     var earlier = new ArrayList<Earlier>();
     for (int i = 0; i < others; i++) {
       earlier.add(
-          new Earlier("p" + i, value(random, (int) (seed % 4)), new Confidence(random.nextInt(101))));
+          new Earlier(
+              "p" + i, value(random, (int) (seed % 4)), new Confidence(random.nextInt(101))));
     }
 
     var moved =
