@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// memory?
 ///
 /// Workload: [W1]. `decide` has the answers judged, as they are after the stored decision was made
-/// again; `judgeAndDecide` judges the 27 candidates first. Command, from the repository root after `./mvnw package -DskipTests`: `java -cp
+/// again; `judgeAndDecide` judges the 27 candidates first. Command, from the repository root after
+// `./mvnw package -DskipTests`: `java -cp
 /// "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*" org.openjdk.jmh.Main
 /// ReplayBenchmark`. Figures: docs/performance.md.
 @BenchmarkMode(Mode.Throughput)
@@ -38,7 +39,6 @@ public class ReplayBenchmark {
 
   @Benchmark
   public List<Replay.Outcome> judgeAndDecide() {
-    return replay.decide(
-        List.of(Replay.Case.of(w1.track(), w1.plan(), w1.observations())));
+    return replay.decide(List.of(Replay.Case.of(w1.track(), w1.plan(), w1.observations())));
   }
 }

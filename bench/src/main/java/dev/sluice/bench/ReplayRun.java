@@ -16,10 +16,10 @@ import java.util.Set;
 /// How many stored tracks a second does a replay decide, from PostgreSQL to the counts?
 ///
 /// Workload: every track of a data directory that was filled with the sandbox, under the
-/// configuration in force; five times over, the first to warm up. Command, from the repository root
-/// after `./mvnw package -DskipTests` and `./sluice enrich FILE --sandbox --data DIR`: `java -cp
-/// "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*" dev.sluice.bench.ReplayRun DIR`. Figures:
-/// docs/performance.md.
+/// configuration in force; five times over, the first to warm up. Command, from the repository
+/// root after `./mvnw package -DskipTests` and `./sluice enrich FILE --sandbox --data DIR`:
+/// `java -cp "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*"
+/// dev.sluice.bench.ReplayRun DIR`. Figures: docs/performance.md.
 public final class ReplayRun {
   private static final int RUNS = 5;
   private static final double BILLION = 1e9;

@@ -90,8 +90,7 @@ class StoredTracksTest {
     assertThat(effect.changed()).isPositive();
     long decided = 0;
     for (var enriched : stored.enrich()) {
-      var prediction =
-          Objects.requireNonNull(predicted.get(enriched.decision().track().id()));
+      var prediction = Objects.requireNonNull(predicted.get(enriched.decision().track().id()));
       decided += prediction.unknown().isEmpty() ? 1 : 0;
       var live = new HashMap<>(values(enriched.values()));
       live.keySet().removeAll(prediction.unknown());

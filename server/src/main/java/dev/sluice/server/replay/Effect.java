@@ -45,7 +45,7 @@ public final class Effect {
     // 64 bits of each question: enough to tell them apart, and small
     neverAsked
         .computeIfAbsent(lookup(question), _ -> new HashSet<>())
-        .add(31L * question.key().hashCode() << 32 ^ question.line().hashCode());
+        .add(((long) question.key().hashCode() << Integer.SIZE) ^ question.line().hashCode());
   }
 
   void saved(Question question) {
