@@ -28,8 +28,7 @@ class DeezerFixturesTest {
   }
 
   private static Answer read(Path file, String lookup) throws Exception {
-    return StoredBody.read(
-        CATALOGUE, "deezer", lookup, 200, Map.of(), Files.readString(file));
+    return StoredBody.read(CATALOGUE, "deezer", lookup, 200, Map.of(), Files.readString(file));
   }
 
   private static List<String> scalars(Candidate candidate, String field) {
