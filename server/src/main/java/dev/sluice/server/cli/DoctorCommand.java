@@ -6,11 +6,13 @@ import dev.sluice.providers.Catalogue.DeclaredProbe;
 import dev.sluice.server.Deployment;
 import dev.sluice.server.doctor.Checkup;
 import dev.sluice.server.doctor.Report;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,13 +69,13 @@ final class DoctorCommand implements Callable<Integer> {
       System.err.println("sluice: asking " + calls);
       return true;
     }
-    var console = System.console();
-    if (!console.isTerminal()) {
+    var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (terminal.isEmpty()) {
       System.err.printf(
           "sluice: nobody was asked, because this is no terminal; --yes asks %s%n", calls);
       return false;
     }
-    var reply = console.readLine("Ask %s? [y/N] ", calls);
+    var reply = terminal.get().readLine("Ask %s? [y/N] ", calls);
     return reply != null && reply.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
