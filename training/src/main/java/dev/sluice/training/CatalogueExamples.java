@@ -172,7 +172,8 @@ final class CatalogueExamples {
   /// One letter more or less is as often a spelling as another song.
   private static boolean isOneTitle(String one, String other) {
     return one.equals(other)
-        || (one.length() > 6 && Math.abs(one.length() - other.length()) <= 1
+        || (one.length() > 6
+            && Math.abs(one.length() - other.length()) <= 1
             && TokenSort.ratio(one, other) > 0.94);
   }
 

@@ -66,7 +66,8 @@ final class Examples {
     all.addAll(
         disguise.sameLength("others_same_length", some(known, "same_title_by_others"), 1_500));
     all.addAll(disguise.sameLength("near_title_same_length", some(known, "near_title"), 1_000));
-    all.addAll(disguise.withoutDurations("near_title_no_duration", some(known, "near_title"), 2_000));
+    all.addAll(
+        disguise.withoutDurations("near_title_no_duration", some(known, "near_title"), 2_000));
     all.addAll(disguise.renumbered("renumbered", clear, 3_000));
     all.addAll(disguise.untitled("untitled", clear, 1_000));
   }

@@ -51,7 +51,8 @@ class RealPairsTest {
         Libraries.read(
             data().resolve("dj_libraries").resolve(file), Comparer.bundled(SameRecording.DEFAULT));
 
-    assertThat(rows.stream().filter(Libraries.Row::isWhole).count()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(rows.stream().filter(Libraries.Row::isWhole).count())
+        .isGreaterThanOrEqualTo(atLeast);
     assertThat(rows).allMatch(row -> row.isWhole() != !row.reason().isEmpty());
   }
 
