@@ -89,7 +89,7 @@ final class Disguise {
     return sample(plain, most).stream()
         .map(
             example -> {
-              var one = example.pair().one();
+              var one = example.pair().one().withoutIsrc();
               var other = one.withTitle(renumbered(one.title()));
               var length = random.nextBoolean() ? other.withoutDuration() : otherDuration(other);
               var first =

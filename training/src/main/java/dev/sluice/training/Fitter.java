@@ -42,7 +42,7 @@ final class Fitter {
   }
 
   /// What was learnt.
-  record Fitted(double start, List<Rule> rules, double[] scores) {}
+  record Fitted(double start, List<Rule> rules) {}
 
   Fitted fit(int rounds) {
     for (int round = 1; round <= rounds; round++) {
@@ -58,7 +58,12 @@ final class Fitter {
     }
     refit();
     moveStart();
-    return new Fitted(start, rules(), score);
+    return new Fitted(start, rules());
+  }
+
+  /// The score of every example, without the start.
+  double[] scores() {
+    return score.clone();
   }
 
   private List<Rule> rules() {

@@ -110,8 +110,9 @@ public final class Training {
     for (int i = 0; i < same.length; i++) {
       same[i] = examples.get(i).pair().isSame();
     }
-    var fitted = new Fitter(new Grid(evidence), same, weights).fit(ROUNDS);
-    var scores = fitted.scores().clone();
+    var fitter = new Fitter(new Grid(evidence), same, weights);
+    var fitted = fitter.fit(ROUNDS);
+    var scores = fitter.scores();
     for (int i = 0; i < scores.length; i++) {
       scores[i] += fitted.start();
     }

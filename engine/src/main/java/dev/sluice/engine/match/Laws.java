@@ -10,9 +10,13 @@ record Laws(
     double mostWithoutArtist,
     double mostOfNothing,
     double mostWithoutDuration,
+    double mostOfOtherLength,
     double mostInAnotherVersion,
     double mostByAnotherArtist,
     double leastAlike) {
+
+  /// Durations further apart are not one recording's.
+  private static final double LENGTH_SECONDS = 3;
 
   static Laws read(Resource resource) {
     return new Laws(
@@ -21,6 +25,7 @@ record Laws(
         resource.number("law.most-without-artist"),
         resource.number("law.most-of-nothing"),
         resource.number("law.most-without-duration"),
+        resource.number("law.most-of-other-length"),
         resource.number("law.most-in-another-version"),
         resource.number("law.most-by-another-artist"),
         resource.number("law.least-alike"));
@@ -40,6 +45,9 @@ record Laws(
     }
     if (evidence.durationSeconds().isEmpty()) {
       most = Math.min(most, mostWithoutDuration);
+    }
+    if (evidence.durationSeconds().orElse(0) > LENGTH_SECONDS) {
+      most = Math.min(most, mostOfOtherLength);
     }
     if (evidence.version().orElse(0) >= another.version()) {
       most = Math.min(most, mostInAnotherVersion);
