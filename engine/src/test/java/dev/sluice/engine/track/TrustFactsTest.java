@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// The measured trust that migration V11 writes and docs/confidence-trust.md explains, counted
+/// The measured trust that migration V10 writes and docs/confidence-trust.md explains, counted
 /// again from the labelled data.
 class TrustFactsTest {
   @Test
