@@ -116,10 +116,12 @@ public final class Plot {
     return TOP + SIDE * (1 - share);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of this module
   private void add(String format, Object... values) {
     svg.append(format(format, values));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -26,8 +26,7 @@ class ComparerLawsTest {
   }
 
   private static double probability(Map<String, Raw> one, Map<String, Raw> other) {
-    return COMPARER.probability(
-        COMPARER.compare(COMPARER.describe(one), COMPARER.describe(other)));
+    return COMPARER.probability(COMPARER.compare(COMPARER.describe(one), COMPARER.describe(other)));
   }
 
   private static Map<String, Raw> fields(String artist, String title, String durationMs) {
