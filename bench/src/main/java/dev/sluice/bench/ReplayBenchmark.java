@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 ///
 /// Workload: [W1]. `decide` has the answers judged, as they are after the stored decision was made
 /// again; `judgeAndDecide` judges the 27 candidates first. Command, from the repository root after
-// `./mvnw package -DskipTests`: `java -cp
+/// `./mvnw package -DskipTests`: `java -cp
 /// "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*" org.openjdk.jmh.Main
 /// ReplayBenchmark`. Figures: docs/performance.md.
 @BenchmarkMode(Mode.Throughput)

@@ -37,9 +37,8 @@ class ArchitectureTest {
 
   @Test
   void theImportSawEveryModule() {
-    for (var module : new String[] {
-          "engine", "providers", "postgres", "sandbox", "training", "server"
-        }) {
+    for (var module :
+        new String[] {"engine", "providers", "postgres", "sandbox", "training", "server"}) {
       assertThat(house.that(resideInAPackage("dev.sluice." + module + "..")))
           .as("classes of %s", module)
           .isNotEmpty();

@@ -69,6 +69,7 @@ public final class Report {
     return String.join(" | ", side.cells());
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of this module
   private static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -60,6 +60,8 @@ public final class Training {
 
   private Training() {}
 
+  /// Fits a judge to the known data under a directory; the same seed gives the same judge.
+  ///
   /// @param name the resource's name, for the model's version
   public static Trained train(String name, Path data, long seed) throws IOException {
     var comparer = Comparer.bundled(SameRecording.DEFAULT);

@@ -2,7 +2,6 @@ package dev.sluice.server.cli;
 
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.server.Ledger;
-import dev.sluice.server.bulk.Progress;
 import dev.sluice.server.replay.Effect;
 import dev.sluice.server.replay.EffectJson;
 import dev.sluice.server.replay.Prediction;
@@ -142,12 +141,8 @@ final class ConfigReplayCommand implements Callable<Integer> {
     var replays = ledger.replays();
     try (var lines = output == null ? null : new PrintWriter(Files.newBufferedWriter(output));
         var _ =
-            Progress.of(
-                System.err,
-                Boolean.getBoolean("sluice.terminal"),
-                done::get,
-                OptionalLong.of(replays.toReplay(request)),
-                ledger.ticker())) {
+            Shown.progress(
+                done::get, OptionalLong.of(replays.toReplay(request)), ledger.ticker())) {
       var effect =
           run.isPresent()
               ? replays.apply(

@@ -78,8 +78,7 @@ record Enrichment(Files files, Report report, Map<String, String> mapping, int i
   }
 
   private static Progress progress(Tally tally, TrackFile tracks, Ticker ticker) {
-    return Progress.of(
-        System.err, Boolean.getBoolean("sluice.terminal"), tally::rows, tracks.rows(), ticker);
+    return Shown.progress(tally::rows, tracks.rows(), ticker);
   }
 
   private Shape shape(Plan plan) {

@@ -39,7 +39,8 @@ final class MatchEvaluateCommand implements Callable<Integer> {
       names = "--pairs",
       required = true,
       paramLabel = "FILE",
-      description = "CSV: pair_type, label (1, 0 or ?), {a_,b_}{artist,title,album,duration,year,isrc}.")
+      description =
+          "CSV: pair_type, label (1, 0 or ?), {a_,b_}{artist,title,album,duration,year,isrc}.")
   private Path pairs = Path.of("");
 
   @Option(
@@ -47,7 +48,10 @@ final class MatchEvaluateCommand implements Callable<Integer> {
       description = "As one line of JSON; what is accepted is given in numbers of pairs.")
   private boolean json;
 
-  @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draws reliability and precision-recall.")
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description = "Draws reliability and precision-recall.")
   private @Nullable Path plot;
 
   @Option(names = "--mistakes", paramLabel = "N", description = "Prints so many (default 20).")
@@ -56,7 +60,9 @@ final class MatchEvaluateCommand implements Callable<Integer> {
   @Option(names = "--remaster-is-another", description = "Takes a remaster for another recording.")
   private boolean remasterIsAnother;
 
-  @Option(names = "--clean-is-another", description = "Takes a clean version for another recording.")
+  @Option(
+      names = "--clean-is-another",
+      description = "Takes a clean version for another recording.")
   private boolean cleanIsAnother;
 
   @Override
@@ -76,7 +82,7 @@ final class MatchEvaluateCommand implements Callable<Integer> {
               : Report.of(judge.version(), evaluation, baseline, mistakes));
       return 0;
     } catch (BadPairs e) {
-      throw new CommandFailed(e.getMessage());
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailed(e.toString());
     }

@@ -46,7 +46,7 @@ final class MatchImportCommand implements Callable<Integer> {
       }
       return 0;
     } catch (BadPairs e) {
-      throw new CommandFailed(e.getMessage());
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailed(e.toString());
     }

@@ -44,7 +44,7 @@ final class MatchParseCommand implements Callable<Integer> {
       }
       return 0;
     } catch (BadPairs e) {
-      throw new CommandFailed(e.getMessage());
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailed(e.toString());
     }

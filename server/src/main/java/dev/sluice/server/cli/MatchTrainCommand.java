@@ -51,10 +51,12 @@ final class MatchTrainCommand implements Callable<Integer> {
       if (heldOut != null) {
         trained.writeHeldPairs(heldOut);
       }
-      System.out.printf("fitted%n%s%nheld out%n%s", Training.report(trained.fitted()), Training.report(trained.held()));
+      System.out.printf(
+          "fitted%n%s%nheld out%n%s",
+          Training.report(trained.fitted()), Training.report(trained.held()));
       return 0;
     } catch (BadPairs e) {
-      throw new CommandFailed(e.getMessage());
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandFailed(e.toString());
     }

@@ -1,7 +1,6 @@
 package dev.sluice.server.cli;
 
 import dev.sluice.server.Ledger;
-import dev.sluice.server.bulk.Progress;
 import dev.sluice.server.replay.Finding;
 import dev.sluice.server.replay.Verified;
 import java.util.ArrayList;
@@ -41,12 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
       var done = new AtomicLong();
       Verified verified;
       try (var _ =
-          Progress.of(
-              System.err,
-              Boolean.getBoolean("sluice.terminal"),
-              done::get,
-              OptionalLong.of(ledger.replays().toVerify()),
-              ledger.ticker())) {
+          Shown.progress(
+              done::get, OptionalLong.of(ledger.replays().toVerify()), ledger.ticker())) {
         verified = ledger.replays().verify(one -> tell(one, findings), done::addAndGet);
       }
       if (json) {
