@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The configuration's tables taken together. Each call is one transaction.
 final class ConfigurationTables {
-  private static final int MOST_TRIES = 50;
+  private static final int MOST_TRIES = 1_000; // a few milliseconds each
 
   private final Connections connections;
   private final ProviderTable providers;

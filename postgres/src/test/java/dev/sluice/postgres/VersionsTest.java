@@ -142,7 +142,6 @@ class VersionsTest {
         "UPDATE enrichment_providers SET health_status = 'degraded', last_health_check = now(),"
             + " avg_confidence_score = .9, avg_response_time_ms = 12.5, success_rate = .8",
         "UPDATE enrichment_providers SET enabled = true",
-        "UPDATE provider_trust SET measured = .9, source = 'giantsteps', n = 600",
         "UPDATE metadata_enrichment_config SET enabled = false WHERE metadata_field = 'nobody'"
       })
   void isNoChange(String statement) throws Exception {

@@ -16,7 +16,7 @@ class DocumentTest {
   void theFilesInTheDocumentAreValid() throws Exception {
     var document = Files.readString(Path.of("../docs/add-a-provider.md"));
     var blocks = YAML.matcher(document).results().map(block -> block.group(1)).toList();
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSize(8);
     var smallest = blocks.get(0);
     var head = smallest.substring(0, smallest.indexOf("  - name:"));
     var key = blocks.get(1);
@@ -25,8 +25,9 @@ class DocumentTest {
     var batch = blocks.get(4);
     var expand = blocks.get(5);
     var fed = blocks.get(6);
+    var probe = blocks.get(7);
 
-    assertThat(shelf(key + smallest + expand + fed).authType()).isEqualTo("key");
+    assertThat(shelf(key + smallest + expand + fed + probe).authType()).isEqualTo("key");
     assertThat(shelf(tokens + outcomes + head + batch + expand + fed))
         .satisfies(
             file -> {

@@ -55,13 +55,13 @@ final class Doubts {
               }
             });
     if (!rung.routes().isEmpty()) {
-      reach(place, rung);
+      reach(place, chain, rung);
       resolvable(place, rung);
     }
   }
 
-  private void reach(String place, Rung rung) {
-    var highest = highest(rung);
+  private void reach(String place, Chain chain, Rung rung) {
+    var highest = highest(chain, rung);
     if (highest.compareTo(rung.minimum()) < 0) {
       add(
           place + "_confidence",
@@ -75,14 +75,30 @@ final class Doubts {
     return BigDecimal.valueOf(trust);
   }
 
-  /// The highest confidence that the rung can reach.
-  private Confidence highest(Rung rung) {
+  /// The highest confidence that the rung can reach, agreement with earlier rungs included.
+  private Confidence highest(Chain chain, Rung rung) {
     double ceiling =
         rung.routes().stream()
             .mapToDouble(route -> Ceiling.of(route, plan.judge()))
             .max()
             .orElse(1);
-    return Confidence.of(ceiling, rung.trust());
+    return plan.judge()
+        .agreement()
+        .highest(chain.type(), ceiling * rung.trust(), before(chain, rung));
+  }
+
+  /// How many other providers may have been judged before this rung; a vote is moved by none.
+  private static int before(Chain chain, Rung rung) {
+    return chain.strategy() == Strategy.CONSENSUS
+        ? 0
+        : (int)
+            chain.rungs().stream()
+                .filter(earlier -> earlier.priority() < rung.priority())
+                .filter(Fills::isUsable)
+                .map(Rung::provider)
+                .filter(provider -> !provider.equals(rung.provider()))
+                .distinct()
+                .count();
   }
 
   private void resolvable(String place, Rung rung) {

@@ -181,9 +181,9 @@ class ControlApiTest {
 
     var proposed = post("/admin/config/trust/adopt", "").json();
     assertThat(texts(proposed.get("changes")))
-        .containsExactly("trust beatport/bpm: 1.00 -> .93; the measured one is used");
+        .contains("trust beatport/bpm: 1.00 -> .93; the measured one is used");
     assertThat(texts(proposed.get("unreachable"), "place"))
-        .containsExactly("bpm.priority_1_confidence");
+        .contains("bpm.priority_1_confidence");
     assertThat(version()).isEqualTo(before + 1);
 
     assertThat(post("/admin/config/trust/adopt?apply=true", "").json().get("version").longValue())

@@ -135,7 +135,7 @@ class WrongAndRightConfigurationsTest {
           identity_floor: 0.50      | identity_floor: 2        | settings.identity_floor | 0..1
           identity_floor: 0.50      | identity_flor: 0.5       | settings.identity_flor | did you mean 'identity_floor'
           declared: 1.00            | declared: 7              | trust.acousticbrainz.bpm.declared | 0..1
-          declared: 1.00            | use: measured, declared: 1 | trust.acousticbrainz.bpm.use | nothing was measured
+          'energy: {declared: 1.00' | 'energy: {use: measured, declared: 1' | trust.acousticbrainz.energy.use | nothing was measured
           'trust:'                  | 'turst:'                 | turst | did you mean 'trust'
           'fields:'                 | 'fields: {'              | '' | is no YAML
           """)

@@ -64,12 +64,10 @@ public final class WorldJudge implements Judge {
     return new RecordingGroup(candidate, likelihood, readings(types, candidate, likelihood));
   }
 
+  /// 1 for a candidate that is of no world: a plan asks how sure its judge can be at most.
   private static double number(Candidate candidate, String name) {
     var raw = candidate.fields().get(name);
-    if (raw == null) {
-      throw new IllegalArgumentException(candidate.id() + " carries no " + name);
-    }
-    return Double.parseDouble(raw.scalars().getFirst());
+    return raw == null ? 1 : Double.parseDouble(raw.scalars().getFirst());
   }
 
   private static Map<String, Reading> readings(
