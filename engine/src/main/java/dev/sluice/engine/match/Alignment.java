@@ -50,11 +50,7 @@ final class Alignment {
     Predicate<Words> isAlbum = part -> isKnown.test(part) || isOwn.test(part);
     var spokenTitle = titleAfterAll(text, other);
     if (spokenTitle.isPresent() && side.written().own().isEmpty()) {
-      return new Side(
-          Credit.ofName(text.pieces().getFirst()).withGuests(text.guests(), vocabulary),
-          Title.of(spokenTitle.get()),
-          text.version(part -> part.equals(spokenTitle.get())).and(side.written().stated()),
-          side.album());
+      return spoken(side, text, spokenTitle.get());
     }
     var pieces = text.pieces();
     int first = 0;
@@ -84,6 +80,14 @@ final class Alignment {
         isNone ? Title.NONE : title,
         text.version(isKnown).and(side.written().stated()),
         says && side.album().isEmpty() ? known : side.album());
+  }
+
+  private Side spoken(Description side, TitleText text, Words title) {
+    return new Side(
+        Credit.ofName(text.pieces().getFirst()).withGuests(text.guests(), vocabulary),
+        Title.of(title),
+        text.version(part -> part.equals(title)).and(side.written().stated()),
+        side.album());
   }
 
   /// `Artist - Live to Tell`: what sounds like a version is what the other side has for a title.

@@ -63,8 +63,7 @@ final class Describer {
     var artists = raw.get(Fields.ARTIST_NAME);
     var own = artists == null ? Credit.NOBODY : credit(artists);
     var stated = version(raw);
-    int cut = Alignment.glued(folded, album, own.isEmpty());
-    var bare = cut < 0 ? text : TitleText.of(folded.substring(0, cut), vocabulary);
+    var bare = withoutAlbum(folded, text, Alignment.glued(folded, album, own.isEmpty()));
     var pieces = bare.pieces();
     int first = 0;
     int end = pieces.size();
@@ -96,6 +95,10 @@ final class Describer {
         date(raw),
         new Description.Written(folded, text, own, stated),
         words(raw, folded, album));
+  }
+
+  private TitleText withoutAlbum(String folded, TitleText text, int cut) {
+    return cut < 0 ? text : TitleText.of(folded.substring(0, cut), vocabulary);
   }
 
   private Credit credit(Raw artists) {

@@ -182,8 +182,7 @@ class ControlApiTest {
     var proposed = post("/admin/config/trust/adopt", "").json();
     assertThat(texts(proposed.get("changes")))
         .contains("trust beatport/bpm: 1.00 -> .93; the measured one is used");
-    assertThat(texts(proposed.get("unreachable"), "place"))
-        .contains("bpm.priority_1_confidence");
+    assertThat(texts(proposed.get("unreachable"), "place")).contains("bpm.priority_1_confidence");
     assertThat(version()).isEqualTo(before + 1);
 
     assertThat(post("/admin/config/trust/adopt?apply=true", "").json().get("version").longValue())
