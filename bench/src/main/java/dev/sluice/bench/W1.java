@@ -127,7 +127,7 @@ final class W1 {
             Map.of(
                 "artist_name", new TextValue("Bicep"),
                 "track_title", new TextValue("Glue"),
-                "duration_ms", new NumericValue(BigDecimal.valueOf(269_150))));
+                "duration_ms", new NumericValue(BigDecimal.valueOf(267_000))));
     var observations = new ArrayList<Observation>();
     var answers = Answers.none();
     while (Waterfall.advance(track, plan, answers) instanceof Progress.Asking(var questions)) {
