@@ -127,6 +127,7 @@ class BatchingOverSocketsTest {
       var observations = ask(runtime, List.of("A", "B", "C", "D", "E", "F"));
 
       assertThat(observations).allMatch(it -> it.answer() instanceof Answer.Found);
+      assertThat(upstream.requests()).as("some were batched").anyMatch(it -> asked(it).size() > 1);
       assertThat(upstream.requests().stream().filter(it -> asked(it).size() == 1)).hasSize(6);
     }
   }

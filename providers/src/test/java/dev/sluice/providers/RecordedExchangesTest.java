@@ -14,6 +14,7 @@ import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Exchange;
 import dev.sluice.providers.http.Outbound;
 import dev.sluice.providers.http.Peer;
+import dev.sluice.providers.http.Reply.Again;
 import dev.sluice.providers.http.Wire;
 import dev.sluice.providers.spec.LookupSpec;
 import dev.sluice.providers.spec.ProviderSpec;
@@ -34,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every provider file is a test case by existing: it must bring its recorded exchanges
 /// (`exchanges/PROVIDER/LOOKUP-KIND[-DETAIL].json`, for opened hits `LOOKUP-expand-KIND`, for
-/// several questions at once `LOOKUP-batch-KIND`), which are replayed over a socket.
+/// several questions at once `LOOKUP-batch-KIND`, where `alone` tells which are asked again by
+/// themselves), which are replayed over a socket.
 class RecordedExchangesTest {
   private static final Path ROOT = Path.of("src/test/resources/exchanges");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -143,6 +145,9 @@ class RecordedExchangesTest {
       var expected =
           recorded.has("answers") ? recorded.get("answers").get(i) : recorded.get("answer");
       check(name, replies.get(i).answer(), expected);
+      assertThat(replies.get(i).again() == Again.ALONE)
+          .as(name + " is asked again by itself")
+          .isEqualTo(recorded.path("alone").path(i).asBoolean(false));
     }
   }
 

@@ -5,9 +5,9 @@ import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.http.Reply.Again;
 
-/// Makes a call again, by itself, whose batch the source refused as a whole, or answered as if it
-/// were nobody's: one bad member must not fail the others, and what was not understood is no miss.
-/// Once, and with a permit of its own.
+/// Makes a call again, by itself, whose batch the source refused as a whole, or that found nothing
+/// in an answer that leaves open whose it is: one bad member must not fail the others, and what was
+/// not understood is no miss. Once, and with a permit of its own.
 final class OneByOne implements Source {
   private final Source together;
   private final Source alone;

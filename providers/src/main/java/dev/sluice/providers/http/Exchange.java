@@ -162,13 +162,22 @@ public final class Exchange {
                       announced,
                       Optional.of(body)));
             });
-    boolean apart = isRefusedAsAWhole(replies) || isForNobody(outgoing, interpretation);
-    return apart ? again(replies, Again.ALONE) : replies;
+    if (isRefusedAsAWhole(replies)) {
+      return again(replies, Again.ALONE);
+    }
+    return leavesOpen(outgoing, interpretation) ? missesAgain(replies) : replies;
   }
 
-  private static boolean isForNobody(Outgoing outgoing, Interpretation interpretation) {
+  private static Map<Call, Reply> missesAgain(Map<Call, Reply> replies) {
+    var changed = new LinkedHashMap<>(replies);
+    changed.replaceAll(
+        (_, reply) -> reply.answer() instanceof Answer.NotFound ? reply.with(Again.ALONE) : reply);
+    return changed;
+  }
+
+  private static boolean leavesOpen(Outgoing outgoing, Interpretation interpretation) {
     return outgoing.asked().size() > 1
-        && outgoing.lookup().batch().filter(interpretation::isForNobody).isPresent();
+        && outgoing.lookup().batch().filter(interpretation::leavesOpen).isPresent();
   }
 
   private static boolean isRefusedAsAWhole(Map<Call, Reply> replies) {

@@ -77,11 +77,11 @@ final class Interpretation {
     return verdict.map(this::told).orElseGet(() -> byStatus(asked));
   }
 
-  /// Whether it is an answer, and one to none of the questions of its request.
-  boolean isForNobody(LookupSpec.Batch batch) {
+  /// Whether it is an answer, and one from which no miss can be read.
+  boolean leavesOpen(LookupSpec.Batch batch) {
     return received.status() / 100 == 2
         && body instanceof Json.Tree(var tree)
-        && batch.isForNobody(tree);
+        && batch.leavesOpen(tree);
   }
 
   private Meaning byStatus(Map<String, String> asked) {

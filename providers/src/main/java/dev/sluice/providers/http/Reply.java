@@ -42,7 +42,7 @@ public record Reply(
     /// At once, and once only: the token was stale and is gone.
     WITH_A_NEW_TOKEN,
     /// At once, and once only, without the others of its request: the source refused it as a
-    /// whole, perhaps because of one of them, or answered none of them.
+    /// whole, perhaps because of one of them, or may not have understood it.
     ALONE
   }
 

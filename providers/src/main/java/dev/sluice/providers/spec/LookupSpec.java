@@ -37,17 +37,17 @@ public record LookupSpec(
   }
 
   /// Several questions of this lookup in one request: at most `size`, their values joined by
-  /// `separator`. The response is read once for each question, unless `alone` says of it that it is
-  /// an answer to none of them: then each is asked by itself.
+  /// `separator`. The response is read once for each question. Where `alone` holds of it, what was
+  /// not found in it is not thereby missing: it is asked by itself.
   public record Batch(
       int size,
       String separator,
       RequestTemplate request,
       ResponseRule response,
       Optional<Expression> alone) {
-    /// Whether this body answers none of the questions of a request. One that `alone` cannot be
-    /// evaluated on is read as ever.
-    public boolean isForNobody(Object body) {
+    /// Whether no miss can be read from this body. One that `alone` cannot be evaluated on is read
+    /// as ever.
+    public boolean leavesOpen(Object body) {
       try {
         return alone.isPresent() && Boolean.TRUE.equals(alone.get().evaluate(body, body, Map.of()));
       } catch (CannotEvaluate _) {

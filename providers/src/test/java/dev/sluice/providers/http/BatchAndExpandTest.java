@@ -70,6 +70,24 @@ class BatchAndExpandTest {
   }
 
   @Test
+  void whatWasNotFoundInAnAnswerThatLeavesItOpenIsAskedByItself() throws Exception {
+    var file =
+        SHELF.replace(
+            "separator: \",\"}", "separator: ',', alone: '$exists(results[$not($exists(isrc))])'}");
+    var body =
+        """
+        {"results": [{"isrc": "A", "tempo": 99}, {"tempo": 120}]}""";
+    try (var bench = new ExchangeBench(file, FakeUpstream.json(body))) {
+      var replies = bench.send(ask("isrc", "isrc", "A"), ask("isrc", "isrc", "B"));
+
+      assertThat(replies.stream().map(Reply::answer))
+          .containsExactly(bpm("A", "99"), new Answer.NotFound());
+      assertThat(replies.stream().map(Reply::again))
+          .containsExactly(Reply.Again.NO, Reply.Again.ALONE);
+    }
+  }
+
+  @Test
   void oneAloneIsAskedAsEver() throws Exception {
     try (var bench = new ExchangeBench(SHELF, FakeUpstream.json("{\"results\": []}"))) {
       assertThat(bench.send(ask("isrc", "isrc", "A")).getFirst().answer())

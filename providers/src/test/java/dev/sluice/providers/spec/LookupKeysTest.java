@@ -88,8 +88,8 @@ class LookupKeysTest {
     var isrc = spec.lookup("isrc").orElseThrow();
     assertThat(isrc.forbidden()).isEqualTo(Set.of(403));
     assertThat(isrc.batch().orElseThrow().size()).isEqualTo(25);
-    assertThat(isrc.batch().orElseThrow().isForNobody(Map.of("tracks", List.of()))).isTrue();
-    assertThat(isrc.batch().orElseThrow().isForNobody(Map.of("tracks", List.of(1)))).isFalse();
+    assertThat(isrc.batch().orElseThrow().leavesOpen(Map.of("tracks", List.of()))).isTrue();
+    assertThat(isrc.batch().orElseThrow().leavesOpen(Map.of("tracks", List.of(1)))).isFalse();
     assertThat(isrc.expand()).isEmpty();
     assertThat(spec.probe())
         .contains(
