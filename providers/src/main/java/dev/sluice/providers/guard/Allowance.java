@@ -85,9 +85,10 @@ final class Allowance {
     return clock.instant().isBefore(spentUntil);
   }
 
-  /// Says that it is spent.
+  /// Says that it is spent, or this instance's share of it while the store is away.
   String spent() {
-    return "budget of %d requests a day spent until %s".formatted(limit.perDay(), spentUntil);
+    return "nothing is left here of the budget of %d requests a day until %s"
+        .formatted(limit.perDay(), spentUntil);
   }
 
   /// Whether a request may go out; if others will follow it, `wanted` tells how many in all;

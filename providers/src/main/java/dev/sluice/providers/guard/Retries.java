@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 /// Asks again when that may help: after the source's own Retry-After and a random pause that
 /// grows, never longer than patience lasts; then the last answer stands.
 ///
-/// A stale token is one more attempt at once, and only one. What the credential may not use is not
-/// asked for again.
+/// A stale token is one more attempt at once, and only one; none where one attempt is all. What the
+/// credential may not use is not asked for again.
 final class Retries implements Source {
   private static final int MOST_DOUBLINGS = 30;
 
@@ -39,7 +39,7 @@ final class Retries implements Source {
           return reply;
         }
         case WITH_A_NEW_TOKEN -> {
-          if (renewed) {
+          if (renewed || retry.attempts() == 1) {
             return reply;
           }
           renewed = true;

@@ -227,8 +227,10 @@ public final class SpecReader {
     }
     var needed = needs.get(name);
     if (needed == null) {
-      section.problem(
-          "lookup", "is no lookup that needs fields" + Nearest.hint(name, needs.keySet()));
+      if (!name.isBlank()) {
+        section.problem(
+            "lookup", "is no lookup that needs fields" + Nearest.hint(name, needs.keySet()));
+      }
     } else if (!asks.keySet().equals(new HashSet<>(needed))) {
       section.problem("asks", "must name what this lookup needs and nothing else: " + needed);
     }

@@ -107,7 +107,8 @@ class AllowanceTest {
     assertThat(allowance.next(() -> 1)).isInstanceOf(Spent.class);
     assertThat(allowance.isSpent()).isTrue();
     assertThat(allowance.spent())
-        .isEqualTo("budget of 2 requests a day spent until 2026-03-02T00:00:00Z");
+        .isEqualTo(
+            "nothing is left here of the budget of 2 requests a day until 2026-03-02T00:00:00Z");
   }
 
   private static Limits withBudget(Limits limits, long perDay) {

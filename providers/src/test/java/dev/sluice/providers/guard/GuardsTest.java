@@ -132,6 +132,20 @@ class GuardsTest {
     }
 
     @Test
+    void asksOnlyOnceWhereOneAttemptIsAllowed() throws Exception {
+      var once = new Retry(1, rules.base(), rules.cap(), rules.longestWait(), rules.statuses());
+      var stale = reply(new Answer.Refused("HTTP 401", Duration.ZERO), 401, Again.WITH_A_NEW_TOKEN);
+
+      for (var first : List.of(stale, BROKEN)) {
+        var script = new Script(first, FOUND);
+        var reply = new Retries(script, once, () -> 0, pauses::add).ask(CALL, PATIENT);
+
+        assertThat(reply).isEqualTo(first);
+        assertThat(script.asked).isEqualTo(1);
+      }
+    }
+
+    @Test
     void doesNotInsistOnWhatTheCredentialMayNotUse() throws Exception {
       var forbidden =
           new Reply(

@@ -124,6 +124,23 @@ class SpecReaderTest {
         .isEqualTo("0");
   }
 
+  @Test
+  void aLongPathIsAPath() {
+    var long100k = "/isrc/{isrc}/" + "a".repeat(100_000);
+
+    assertThat(problems(SMALLEST.replace("/isrc/{isrc}", long100k))).isEmpty();
+    assertThat(problems(SMALLEST.replace("/isrc/{isrc}", long100k + "^")))
+        .extracting(Problem::place)
+        .containsExactly("lookups[0].request.path");
+  }
+
+  @Test
+  void whatIsMissingIsToldOnce() {
+    assertThat(problems(SMALLEST + "probe: {asks: {isrc: X}}\n"))
+        .extracting(problem -> problem.place() + ": " + problem.message())
+        .containsExactly("probe.lookup: is missing");
+  }
+
   static Stream<Arguments> single() {
     return Stream.of(
         Arguments.of("name: shelf", "name: Shelf!", "name", "must be lower-case"),
