@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +111,7 @@ class ArchiveAndFlightTest {
         asked.add(Asked.by(() -> bench.ask(track("a1"), Deadline.none())));
       }
       arrived.await();
-      await(() -> asked.stream().allMatch(Asked::isWaiting));
+      Await.until(() -> asked.stream().allMatch(Asked::isWaiting));
       go.countDown();
 
       var ids = new HashSet<>();
@@ -141,7 +140,7 @@ class ArchiveAndFlightTest {
       var first = Asked.by(() -> bench.ask(track("a1"), Deadline.none()));
       arrived.await();
       var second = Asked.by(() -> bench.ask(track("a1"), Deadline.none()));
-      await(second::isWaiting);
+      Await.until(second::isWaiting);
 
       first.thread().interrupt();
       assertThatThrownBy(first::observation).hasCauseInstanceOf(InterruptedException.class);
@@ -169,7 +168,7 @@ class ArchiveAndFlightTest {
       assertThat(took).isBetween(Duration.ofMillis(149), Duration.ofSeconds(2));
 
       go.countDown();
-      await(() -> bench.archive.fresh(track("a1"), Bench.NOW).isPresent());
+      Await.until(() -> bench.archive.fresh(track("a1"), Bench.NOW).isPresent());
       assertThat(bench.answer(track("a1"))).isInstanceOf(Answer.Found.class);
       assertThat(bench.upstream.requests()).hasSize(1);
     }
@@ -189,10 +188,10 @@ class ArchiveAndFlightTest {
         };
     try (var bench = Bench.plain(refusesFirst)) {
       var impatient = Asked.by(() -> bench.ask(track("a1"), Bench.in(Duration.ofMillis(500))));
-      await(impatient::isWaiting);
+      Await.until(impatient::isWaiting);
       var patient = Asked.by(() -> bench.ask(track("a1"), Deadline.none()));
       assertThat(impatient.observation().answer()).isEqualTo(new Answer.Withheld("deadline"));
-      await(patient::isWaiting);
+      Await.until(patient::isWaiting);
       go.countDown();
 
       assertThat(patient.observation().answer()).isInstanceOf(Answer.Found.class);
@@ -222,7 +221,7 @@ class ArchiveAndFlightTest {
   void closingBreaksOffWhatDoesNotEnd() throws Exception {
     try (var bench = Bench.plain(FakeUpstream.hangs(), "attempt_limit: 1m")) {
       var asked = Asked.by(() -> bench.ask(track("a1"), Deadline.none()));
-      await(() -> bench.upstream.requests().size() == 1);
+      Await.until(() -> bench.upstream.requests().size() == 1);
 
       bench.runtime.close();
 
@@ -264,14 +263,6 @@ class ArchiveAndFlightTest {
 
     Observation observation() throws Exception {
       return task.get(10, TimeUnit.SECONDS);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-      Thread.sleep(2);
     }
   }
 }

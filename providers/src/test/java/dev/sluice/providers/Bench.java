@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// A runtime in front of a [FakeUpstream], with an archive in memory and a clock that stands still.
 ///
@@ -171,6 +172,18 @@ final class Bench implements AutoCloseable {
 
   Answer answer(Question question) throws InterruptedException {
     return ask(question, Deadline.none()).answer();
+  }
+
+  /// Asks `plain` again and again, until this holds of the answer.
+  static Answer until(Provider plain, Predicate<Answer> condition) throws InterruptedException {
+    for (int i = 0; i < 1_000; i++) {
+      var answer = plain.ask(track("t" + i), Deadline.none()).answer();
+      if (condition.test(answer)) {
+        return answer;
+      }
+      Thread.sleep(5);
+    }
+    throw new AssertionError("never");
   }
 
   /// A question of the lookup `id` of `plain`.

@@ -167,7 +167,7 @@ public final class FakeUpstream implements AutoCloseable {
     out.write(bytes);
   }
 
-  /// Never says anything, until it is closed.
+  /// Says nothing for a minute.
   public static Reaction hangs() {
     return (_, _) -> Thread.sleep(60_000);
   }

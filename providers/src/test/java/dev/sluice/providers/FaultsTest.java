@@ -204,11 +204,7 @@ class FaultsTest {
       assertThat(bench.answer(track("a1"))).isEqualTo(OPEN);
       bench.upstream.turnTo(FakeUpstream.json(HIT));
 
-      var answer = bench.answer(track("a1"));
-      while (answer.equals(OPEN)) {
-        Thread.sleep(10);
-        answer = bench.answer(track("a1"));
-      }
+      var answer = Bench.until(Bench.in(bench.runtime, "plain"), it -> !it.equals(OPEN));
       assertThat(answer).isInstanceOf(Answer.Found.class);
     }
   }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,16 +54,9 @@ class GuardsOverSocketsTest {
     return task.get(10, TimeUnit.SECONDS);
   }
 
-  /// Asks again and again, until this holds of the answer.
-  private static Answer until(Provider provider, Predicate<Answer> condition) throws Exception {
-    for (int i = 0; i < 1_000; i++) {
-      var answer = provider.ask(track("t" + i), Deadline.none()).answer();
-      if (condition.test(answer)) {
-        return answer;
-      }
-      Thread.sleep(5);
-    }
-    throw new AssertionError("never");
+  private static int unanswered(ProviderRuntime runtime) {
+    var health = runtime.health().getOrDefault("plain", ProviderHealth.NONE);
+    return health.queued() + health.inFlight();
   }
 
   static List<Arguments> faults() {
@@ -108,7 +101,7 @@ class GuardsOverSocketsTest {
           .satisfies(it -> assertThat(it.breaker()).isEqualTo(BreakerState.CLOSED));
 
       upstream.turnTo(FakeUpstream.json(HIT));
-      until(plain, answer -> answer instanceof Answer.Found);
+      Bench.until(plain, answer -> answer instanceof Answer.Found);
       assertThat(runtime.health().get("plain"))
           .satisfies(it -> assertThat(it.breaker()).isEqualTo(BreakerState.CLOSED));
     }
@@ -116,11 +109,12 @@ class GuardsOverSocketsTest {
 
   @Test
   void whoHasADeadlineOvertakesWhoHasNone() throws Exception {
-    var slow = FakeUpstream.json(HIT);
+    var hit = FakeUpstream.json(HIT);
+    var go = new Semaphore(0);
     Reaction reaction =
         (request, out) -> {
-          Thread.sleep(10);
-          slow.to(request, out);
+          go.acquire();
+          hit.to(request, out);
         };
     try (var upstream = FakeUpstream.that(reaction);
         var runtime = runtime(upstream, "connections: 2")) {
@@ -129,8 +123,11 @@ class GuardsOverSocketsTest {
       for (int i = 0; i < 200; i++) {
         bulk.add(ask(plain, "b" + i, Deadline.none()));
       }
+      Await.until(() -> unanswered(runtime) == 200);
       var shared = ask(plain, "b199", Bench.in(Duration.ofSeconds(8)));
       var own = ask(plain, "i", Bench.in(Duration.ofSeconds(8)));
+      Await.until(() -> unanswered(runtime) == 201);
+      go.release(201);
 
       assertThat(get(own)).isInstanceOf(Answer.Found.class);
       assertThat(get(shared)).isInstanceOf(Answer.Found.class);

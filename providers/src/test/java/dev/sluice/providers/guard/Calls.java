@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
 
 /// Calls, replies and askers for tests of single guards.
 final class Calls {
@@ -106,15 +105,5 @@ final class Calls {
     var future = new FutureTask<>(task);
     Thread.ofVirtual().start(future);
     return future;
-  }
-
-  static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError("waited too long");
-      }
-      Thread.sleep(1);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.providers.guard;
 
 import static dev.sluice.providers.guard.Calls.BULK;
-import static dev.sluice.providers.guard.Calls.await;
 import static dev.sluice.providers.guard.Calls.call;
 import static dev.sluice.providers.guard.Calls.failed;
 import static dev.sluice.providers.guard.Calls.found;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.fakes.ManualTicker;
 import dev.sluice.engine.provider.Answer;
+import dev.sluice.providers.Await;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.http.Reply.Again;
 import java.time.Clock;
@@ -95,7 +95,7 @@ class CapabilityTest {
     says = found("x");
     go = new CountDownLatch(1);
     var probe = start(() -> ask("features"));
-    await(() -> asked.get() == 2);
+    Await.until(() -> asked.get() == 2);
 
     assertThat(ask("features")).as("while the probe is under way").isEqualTo(LOST);
     go.countDown();

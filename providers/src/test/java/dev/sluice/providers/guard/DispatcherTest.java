@@ -3,7 +3,6 @@ package dev.sluice.providers.guard;
 import static dev.sluice.providers.guard.Calls.BULK;
 import static dev.sluice.providers.guard.Calls.INTERACTIVE;
 import static dev.sluice.providers.guard.Calls.all;
-import static dev.sluice.providers.guard.Calls.await;
 import static dev.sluice.providers.guard.Calls.call;
 import static dev.sluice.providers.guard.Calls.found;
 import static dev.sluice.providers.guard.Calls.start;
@@ -13,6 +12,7 @@ import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.Permits.Lease;
+import dev.sluice.providers.Await;
 import dev.sluice.providers.http.Call;
 import dev.sluice.providers.http.Reply;
 import dev.sluice.providers.http.Reply.Again;
@@ -82,7 +82,7 @@ class DispatcherTest {
   private FutureTask<Reply> ask(Dispatcher dispatcher, Asker asker, Call call) throws Exception {
     int before = dispatcher.queued() + dispatcher.underWay();
     var asked = start(() -> dispatcher.ask(call, asker));
-    await(() -> dispatcher.queued() + dispatcher.underWay() > before || asked.isDone());
+    Await.until(() -> dispatcher.queued() + dispatcher.underWay() > before || asked.isDone());
     return asked;
   }
 
@@ -216,7 +216,7 @@ class DispatcherTest {
             call("id", "b"));
     var third = ask(dispatcher, BULK, call("id", "c"));
     thread[0].interrupt();
-    await(second::isDone);
+    Await.until(second::isDone);
     door.release(100);
 
     assertThat(get(first)).isEqualTo(answer);
@@ -312,7 +312,7 @@ class DispatcherTest {
     var dispatcher = dispatcher(permits, "connections: 1", "limit: {requests: 100, window: 1s}");
     var asked = new ArrayList<FutureTask<Reply>>();
     asked.add(ask(dispatcher, BULK, call("many", "first")));
-    await(() -> dispatcher.underWay() == 1);
+    Await.until(() -> dispatcher.underWay() == 1);
     for (int i = 0; i < 11; i++) {
       asked.add(ask(dispatcher, BULK, call("many", "v" + i)));
     }
