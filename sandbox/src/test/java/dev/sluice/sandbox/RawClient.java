@@ -21,6 +21,12 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /// Sends no more, but still listens.
+  RawClient end() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   RawClient get(String path) throws IOException {
     return send(
         "GET " + path + " HTTP/1.1\nHost: sandbox\nUser-Agent: SluiceTest/1.0 (x@y.org)\n\n");

@@ -73,6 +73,21 @@ class WireTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "GET /deezer/track/1 HTTP/1.1\nHost: x\n",
+        "POST /tidal/v1/oauth2/token HTTP/1.1\nContent-Length: 5\n\nab"
+      })
+  void answersNobodyWhoLeavesWithinARequest(String part) throws IOException {
+    var before = sandbox.stats();
+    try (var client = new RawClient(sandbox)) {
+      assertThat(client.send(part).end().rest()).isEmpty();
+    }
+
+    assertThat(sandbox.stats()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "nonsense\n\n",
         "GET /a b HTTP/1.1\n\n",
         "GET /%zz HTTP/1.1\n\n",

@@ -14,7 +14,6 @@ import dev.sluice.sandbox.search.Index;
 import dev.sluice.sandbox.search.Index.Hit;
 import dev.sluice.sandbox.search.Wanted;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,7 +140,7 @@ public final class BeatportApi implements Api {
   }
 
   private Reply list(Params query) {
-    var ids = values(query, "id");
+    var ids = query.list("id");
     if (!ids.stream().allMatch(id -> id.matches("\\d{1,18}"))) {
       return badField("id", "Enter a number.");
     }
@@ -149,12 +148,12 @@ public final class BeatportApi implements Api {
     if (page.isEmpty()) {
       return detail(404, "Invalid page.");
     }
-    var asked = Math.max(1, Math.max(ids.size(), values(query, "isrc").size()));
+    var asked = Math.max(1, Math.max(ids.size(), query.list("isrc").size()));
     return Reply.answers(asked, page.get().list(filtered(query, ids)));
   }
 
   private List<Listing> filtered(Params query, List<String> ids) {
-    var isrcs = values(query, "isrc");
+    var isrcs = query.list("isrc");
     if (!ids.isEmpty()) {
       return ids.stream().flatMap(id -> tracks.withId(id).stream()).toList();
     }
@@ -166,14 +165,6 @@ public final class BeatportApi implements Api {
     }
     var title = (query.text("name") + " " + query.text("mix_name")).strip();
     return listings(tracks.search(Wanted.of(title, query.text("artist_name"), "")));
-  }
-
-  private static List<String> values(Params query, String name) {
-    return query.find(name).stream()
-        .flatMap(it -> Arrays.stream(it.split(",", -1)))
-        .map(String::strip)
-        .filter(it -> !it.isEmpty())
-        .toList();
   }
 
   private static List<Listing> listings(List<Hit> hits) {

@@ -20,6 +20,11 @@ public record Credit(List<String> artists, List<String> featured, String title, 
     return Stream.concat(artists.stream(), featured.stream()).toList();
   }
 
+  /// ` (feat. A, B)`, empty if nobody is featured.
+  public String featuring() {
+    return featured.isEmpty() ? "" : " (feat. " + String.join(", ", featured) + ")";
+  }
+
   /// The same song by somebody else alone.
   Credit by(String performer) {
     return new Credit(List.of(performer), List.of(), title, version);

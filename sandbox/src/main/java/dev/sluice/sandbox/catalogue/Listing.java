@@ -50,6 +50,11 @@ public record Listing(
     return isrcs.stream().findFirst();
   }
 
+  /// How long it lasts in whole seconds, rounded; 0 if that is not known.
+  public int seconds() {
+    return (durationMs.orElse(0) + 500) / 1000;
+  }
+
   Listing credited(Credit other) {
     return with(other, durationMs, isrcs, release, sound, genres);
   }

@@ -55,16 +55,12 @@ final class DeezerJson {
             .put("title_short", credit.title())
             .put("title_version", version(credit));
     listing.isrc().ifPresent(isrc -> track.put("isrc", isrc));
-    return track
-        .put("link", SITE + "track/" + listing.id())
-        .put("duration", (listing.durationMs().orElse(0) + 500) / 1000);
+    return track.put("link", SITE + "track/" + listing.id()).put("duration", listing.seconds());
   }
 
   private static String version(Credit credit) {
-    var featured =
-        credit.featured().isEmpty() ? "" : "(feat. " + String.join(", ", credit.featured()) + ")";
     var version = credit.version().isEmpty() ? "" : "(" + credit.version() + ")";
-    return (featured + " " + version).strip();
+    return (credit.featuring() + " " + version).strip();
   }
 
   private static void rank(ObjectNode track, Listing listing) {
@@ -134,7 +130,7 @@ final class DeezerJson {
     album
         .put("label", listing.release().label())
         .put("nb_tracks", 1)
-        .put("duration", (listing.durationMs().orElse(0) + 500) / 1000)
+        .put("duration", listing.seconds())
         .put("release_date", day(listing))
         .put("record_type", listing.release().type().word())
         .put("available", true);

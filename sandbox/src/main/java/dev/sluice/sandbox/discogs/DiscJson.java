@@ -169,10 +169,8 @@ final class DiscJson {
   }
 
   static String title(Credit credit) {
-    var featured =
-        credit.featured().isEmpty() ? "" : " (feat. " + String.join(", ", credit.featured()) + ")";
     return credit.title()
-        + featured
+        + credit.featuring()
         + (credit.version().isEmpty() ? "" : " (" + credit.version() + ")");
   }
 }

@@ -4,12 +4,19 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Decoded parameters of a query or of a form, in order; the first of several values counts.
 public record Params(Map<String, List<String>> values) {
+
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern SPACE = Pattern.compile("[ +]+");
 
   public Params {
     values = Map.copyOf(values);
@@ -45,6 +52,19 @@ public record Params(Map<String, List<String>> values) {
   /// The value, or an empty text.
   public String text(String name) {
     return find(name).orElse("");
+  }
+
+  /// The parts of the value between commas, without blank ones.
+  public List<String> list(String name) {
+    return COMMA.splitAsStream(text(name)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  /// The words of the value, which spaces or `+` part, in order.
+  public Set<String> words(String name) {
+    return SPACE
+        .splitAsStream(text(name))
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /// The value as a whole number that is not negative, up to 18 digits; the fallback if it is

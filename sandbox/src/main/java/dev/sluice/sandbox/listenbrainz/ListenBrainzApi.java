@@ -15,9 +15,7 @@ import dev.sluice.sandbox.search.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// ListenBrainz: `GET /1/metadata/lookup/` for the token `sandbox-key`, and
 /// `/1/metadata/recording/` for everybody. A miss is `{}`.
@@ -25,8 +23,6 @@ public final class ListenBrainzApi implements Api {
 
   private static final int LONGEST = 250;
   private static final int MOST = 1000;
-  private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern SPACE = Pattern.compile("[ +]+");
   private static final Pattern MBID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Index recordings;
@@ -57,7 +53,7 @@ public final class ListenBrainzApi implements Api {
 
   @Override
   public Reply overLimit(Duration wait) {
-    return error(429, "You have exceeded your rate limit.");
+    return complaint(429);
   }
 
   @Override
@@ -108,17 +104,14 @@ public final class ListenBrainzApi implements Api {
     var body = RecordingJson.looked(found.get().listing());
     return Reply.answer(
         query.text("metadata").equals("true")
-            ? body.set("metadata", RecordingJson.metadata(found.get().listing(), parts(query)))
+            ? body.set(
+                "metadata", RecordingJson.metadata(found.get().listing(), query.words("inc")))
             : body);
   }
 
   private Reply recordings(Params query) {
     var mbids =
-        COMMA
-            .splitAsStream(query.text("recording_mbids"))
-            .map(it -> it.strip().toLowerCase(Locale.ROOT))
-            .filter(it -> !it.isEmpty())
-            .toList();
+        query.list("recording_mbids").stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
     if (mbids.isEmpty() || mbids.size() > MOST) {
       return error(400, "recording_mbids is not present in arguments, or holds too many");
     }
@@ -130,13 +123,9 @@ public final class ListenBrainzApi implements Api {
     for (var mbid : mbids) {
       recordings
           .withId(mbid)
-          .ifPresent(it -> body.set(mbid, RecordingJson.metadata(it, parts(query))));
+          .ifPresent(it -> body.set(mbid, RecordingJson.metadata(it, query.words("inc"))));
     }
     return Reply.answers(mbids.size(), body);
-  }
-
-  private static Set<String> parts(Params query) {
-    return SPACE.splitAsStream(query.text("inc")).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Reply error(int status, String text) {

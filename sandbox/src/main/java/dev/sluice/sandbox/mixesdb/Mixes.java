@@ -28,15 +28,14 @@ final class Mixes {
     var mixes = new Mixes();
     var soon = Comparator.comparing(Mixes::day).thenComparing(Listing::id);
     mixes.play("soon", listings.stream().sorted(soon).toList());
-    var later = Comparator.<Listing>comparingInt(it -> rank("order/" + it.id(), 1 << 30));
+    var later = Comparator.<Listing>comparingInt(it -> StableId.below("order/" + it.id(), 1 << 30));
     mixes.play(
         "later",
-        listings.stream().filter(it -> rank("later/" + it.id(), 2) == 0).sorted(later).toList());
+        listings.stream()
+            .filter(it -> StableId.below("later/" + it.id(), 2) == 0)
+            .sorted(later)
+            .toList());
     return List.copyOf(mixes.mixes);
-  }
-
-  private static int rank(String name, int bound) {
-    return StableId.below(name, bound);
   }
 
   private static String day(Listing listing) {
@@ -51,7 +50,7 @@ final class Mixes {
   }
 
   private Mix mix(String name, List<Listing> tracks) {
-    var chance = rank("mix/" + name, 10_000);
+    var chance = StableId.below("mix/" + name, 10_000);
     var latest = tracks.stream().map(Mixes::day).max(Comparator.naturalOrder()).orElse(SOMETIME);
     var date = LocalDate.parse(latest).plusDays(390 + chance % 90);
     var artist = tracks.get(chance % tracks.size()).credit().artists().getFirst();

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// MusicBrainz, JSON only: `GET /ws/2/recording/{mbid}`, `/ws/2/isrc/{isrc}` and the search
 /// `/ws/2/recording?query=`.
@@ -115,7 +114,7 @@ public final class MusicBrainzApi implements Api {
     if (!MBID.matcher(mbid).matches()) {
       return error(400, "Invalid mbid.");
     }
-    var includes = includes(query);
+    var includes = query.words("inc");
     var unknown = includes.stream().filter(it -> !INCLUDES.contains(it)).findFirst();
     if (unknown.isPresent()) {
       return error(
@@ -136,20 +135,13 @@ public final class MusicBrainzApi implements Api {
       return Reply.absent(404, error(404, "Not Found").body());
     }
     // The real service takes `releases` here and ignores it in silence.
-    var includes = new HashSet<>(includes(query));
+    var includes = new HashSet<>(query.words("inc"));
     includes.removeAll(Set.of("releases", "release-groups"));
     var body = Json.object().put("isrc", isrc);
     body.set(
         "recordings",
         Json.array(found.stream().map(it -> RecordingJson.looked(it, includes)).toList()));
     return Reply.answer(body);
-  }
-
-  private static Set<String> includes(Params query) {
-    return Pattern.compile("[ +]+")
-        .splitAsStream(query.text("inc"))
-        .filter(it -> !it.isEmpty())
-        .collect(Collectors.toSet());
   }
 
   static Reply error(int status, String message) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// not know is left out.
 public final class ReccoBeatsApi implements Api {
 
-  private static final Pattern COMMA = Pattern.compile(",");
   private static final int MOST = 40;
 
   private final Index tracks;
@@ -54,7 +52,7 @@ public final class ReccoBeatsApi implements Api {
 
   @Override
   public Reply overLimit(Duration wait) {
-    return error(429, "Too Many Requests").comeAgainAfter(wait);
+    return complaint(429).comeAgainAfter(wait);
   }
 
   @Override
@@ -94,7 +92,7 @@ public final class ReccoBeatsApi implements Api {
   }
 
   private Reply several(Request request, Function<Listing, Optional<ObjectNode>> told) {
-    var ids = COMMA.splitAsStream(request.query().text("ids")).filter(it -> !it.isBlank()).toList();
+    var ids = request.query().list("ids");
     if (ids.isEmpty() || ids.size() > MOST) {
       return error(400, "Bad Request");
     }

@@ -100,14 +100,12 @@ final class Document {
   private static ObjectNode attributes(Listing listing) {
     var credit = listing.credit();
     var sound = listing.sound();
-    var featured =
-        credit.featured().isEmpty() ? "" : " (feat. " + String.join(", ", credit.featured()) + ")";
     var attributes =
         Json.object()
-            .put("title", credit.title() + featured)
+            .put("title", credit.title() + credit.featuring())
             .put("version", credit.version().isEmpty() ? null : credit.version())
             .put("isrc", listing.isrc().orElse(null))
-            .put("duration", duration(listing.durationMs().orElse(0)));
+            .put("duration", duration(listing.seconds()));
     sound.bpm().ifPresent(bpm -> attributes.put("bpm", bpm));
     attributes
         .put("key", sound.key().map(it -> KEYS.get(it.pitchClass())).orElse("UNKNOWN"))
@@ -121,8 +119,7 @@ final class Document {
     return attributes.set("availability", Json.texts(List.of("STREAM")));
   }
 
-  private static String duration(int ms) {
-    var seconds = (ms + 500) / 1000;
+  private static String duration(int seconds) {
     return "PT%dM%dS".formatted(seconds / 60, seconds % 60);
   }
 

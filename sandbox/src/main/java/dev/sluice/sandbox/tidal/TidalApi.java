@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TidalApi implements Api {
 
   private static final Duration TOKEN_LIFE = Duration.ofDays(1);
-  private static final Pattern COMMA = Pattern.compile(",");
   private static final String SEARCH = "/v2/searchResults/";
   private static final int MOST = 20;
 
@@ -132,8 +130,8 @@ public final class TidalApi implements Api {
   }
 
   private Reply list(Params query) {
-    var isrcs = values(query, "filter[isrc]");
-    var ids = values(query, "filter[id]");
+    var isrcs = query.list("filter[isrc]").stream().distinct().toList();
+    var ids = query.list("filter[id]").stream().distinct().toList();
     var asked = isrcs.isEmpty() ? ids : isrcs;
     if (asked.isEmpty() || asked.size() > MOST) {
       return error(400, "INVALID_REQUEST", "give 1 to %d ids or ISRCs".formatted(MOST));
@@ -164,16 +162,7 @@ public final class TidalApi implements Api {
   }
 
   private static Set<String> included(Params query) {
-    return Set.copyOf(values(query, "include"));
-  }
-
-  private static List<String> values(Params query, String name) {
-    return COMMA
-        .splitAsStream(query.text(name))
-        .map(String::strip)
-        .filter(it -> !it.isEmpty())
-        .distinct()
-        .toList();
+    return Set.copyOf(query.list("include"));
   }
 
   private static Reply error(int status, String code, String detail) {

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /// ends too early, and no byte at a time.
 public final class Server implements AutoCloseable {
 
-  private static final long BREATH = 10_000_000;
+  private static final long BREATH_NANOS = 10_000_000;
   private static final int BACKLOG = 1024;
 
   private final ServerSocket listener;
@@ -47,7 +47,7 @@ public final class Server implements AutoCloseable {
       } catch (IOException _) {
         // The listener was closed, a client was gone already, or there are no sockets left: ask
         // again, but do not spin.
-        LockSupport.parkNanos(BREATH);
+        LockSupport.parkNanos(BREATH_NANOS);
       }
     }
   }
