@@ -172,10 +172,7 @@ public final class Catalogue {
 
   /// The probe of a provider; empty if its file has none or there is no such provider.
   public Optional<DeclaredProbe> probe(String provider) {
-    return specs().stream()
-        .filter(spec -> spec.name().equals(provider))
-        .findFirst()
-        .flatMap(spec -> spec.probe().map(probe -> declared(spec, probe)));
+    return spec(provider).flatMap(spec -> spec.probe().map(probe -> declared(spec, probe)));
   }
 
   private static DeclaredProbe declared(ProviderSpec spec, ProviderSpec.Probe probe) {
@@ -223,7 +220,7 @@ public final class Catalogue {
         .toList();
   }
 
-  /// Which fields are read from an answer, by the fingerprint of the lookup's rules.
+  /// Which fields a lookup supplies, by the fingerprint of its rules.
   public Map<String, Set<String>> extractedFields() {
     var fields = new HashMap<String, Set<String>>();
     for (var spec : specs()) {
@@ -234,7 +231,7 @@ public final class Catalogue {
 
   /// What every file says that its provider can do, asked where the file says.
   public List<Capabilities> capabilities() {
-    return specs().stream().map(spec -> capabilities(spec, spec.baseUrl().toString())).toList();
+    return capabilities(ProviderFile::baseUrl);
   }
 
   List<ProviderSpec> specs() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// What a request carries to show who asks: headers, or a parameter (`name=value`, encoded) of its
 /// query. Its text shows nothing of it.
 ///
-/// `secrets` are all spellings in which a source could echo a secret.
+/// `secrets` are the usual spellings in which a source could echo a secret.
 record Proof(Map<String, String> headers, Optional<String> parameter, List<String> secrets) {
   private static final Proof NONE = new Proof(Map.of(), Optional.empty(), List.of());
 
