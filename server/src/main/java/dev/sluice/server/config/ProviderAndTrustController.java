@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -72,7 +71,7 @@ final class ProviderAndTrustController {
   @PutMapping({"/provider/{provider}", "/providers/{provider}"})
   ResponseEntity<Answers.Made> provider(@PathVariable String provider, HttpServletRequest http)
       throws IOException {
-    var parameters = parameters(http);
+    var parameters = new Request(http).parameters(limit);
     return change(
         http,
         current -> {
@@ -111,7 +110,7 @@ final class ProviderAndTrustController {
   ResponseEntity<Answers.Made> trust(
       @PathVariable String provider, @PathVariable String field, HttpServletRequest http)
       throws IOException {
-    return change(http, Edits.trust(provider, field, parameters(http)));
+    return change(http, Edits.trust(provider, field, new Request(http).parameters(limit)));
   }
 
   @DeleteMapping("/trust/{provider}/{field}")
@@ -147,9 +146,5 @@ final class ProviderAndTrustController {
       HttpServletRequest http, Function<Configuration, Proposal> edit) {
     var request = new Request(http);
     return Answers.made(live.change(request.author(), request.meant(), edit));
-  }
-
-  private Map<String, String> parameters(HttpServletRequest http) throws IOException {
-    return FormParameters.read(http.getQueryString(), Body.read(http, limit));
   }
 }
