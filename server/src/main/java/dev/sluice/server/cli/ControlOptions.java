@@ -44,6 +44,7 @@ final class ControlOptions {
       case Outcome.Done done -> tell(done);
       case Outcome.Outdated(var version) ->
           throw new CommandFailed("the configuration is at version " + version + " now");
+      case Outcome.NoVersion(var number) -> throw ConfigShowCommand.unknown(number);
       case Outcome.NotDone(var why) -> throw new CommandFailed(text(why));
     }
   }

@@ -9,7 +9,6 @@ import dev.sluice.postgres.ConfigVersion;
 import dev.sluice.postgres.Store;
 import dev.sluice.server.config.file.ConfigurationFile;
 import dev.sluice.server.web.Body;
-import dev.sluice.server.web.ProblemType;
 import dev.sluice.server.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -101,7 +100,7 @@ final class ControlController {
 
   @GetMapping("/version/{number}")
   OneVersion one(@PathVariable long number) {
-    var version = store.version(number).orElseThrow(() -> unknown(number));
+    var version = store.version(number).orElseThrow(() -> Answers.noVersion(number));
     return new OneVersion(version(version), ConfigurationFile.write(at(number)));
   }
 
@@ -114,12 +113,8 @@ final class ControlController {
 
   @PostMapping("/rollback/{number}")
   ResponseEntity<Answers.Made> rollback(@PathVariable long number, HttpServletRequest http) {
-    if (store.version(number).isEmpty()) {
-      throw unknown(number);
-    }
     var request = new Request(http);
-    var author = Rollback.commented(request.author(), number);
-    return Answers.made(live.rollback(author, request.meant(), number));
+    return Answers.made(live.rollback(request.author(), request.meant(), number));
   }
 
   @GetMapping("/export")
@@ -159,10 +154,7 @@ final class ControlController {
     var text = request.text(limit);
     boolean strict = request.isOn("strict");
     return Answers.made(
-        live.change(
-            request.author(),
-            request.meant(),
-            current -> Applying.of(lint.text(BODY, text, current), strict)));
+        live.change(request.author(), request.meant(), Applying.text(lint, BODY, text, strict)));
   }
 
   private static Configuration readable(Lint.Report report) {
@@ -170,7 +162,7 @@ final class ControlController {
   }
 
   private Configuration at(long number) {
-    return store.configurationAt(number).orElseThrow(() -> unknown(number));
+    return store.configurationAt(number).orElseThrow(() -> Answers.noVersion(number));
   }
 
   private Version version(ConfigVersion version) {
@@ -182,10 +174,5 @@ final class ControlController {
         version.comment(),
         Versions.lines(store, version.number()),
         json.readTree(version.difference()));
-  }
-
-  private static Refusal unknown(long number) {
-    return Refusal.of(
-        ProblemType.UNKNOWN_VERSION, "there is no version " + number + " of the configuration");
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -208,6 +209,21 @@ class WrongAndRightConfigurationsTest {
     assertThat(health.get("refused").longValue()).isEqualTo(version + 1);
     assertThat(health.get("problems").get(0).get("place").stringValue()).isEqualTo(place);
     assertThat(version()).isEqualTo(version);
+  }
+
+  @Test
+  void theWayBackToAVersionThatIsNoPlanIsRefused() throws Exception {
+    run(
+        "UPDATE metadata_enrichment_config SET priority_2_provider = 'beatport',"
+            + " priority_2_confidence = 0.98 WHERE metadata_field = 'bpm'");
+    run("SELECT sluice_rollback(%d)".formatted(version));
+
+    var back = post("/admin/config/rollback/" + (version + 1), "");
+
+    assertThat(back.status()).isEqualTo(400);
+    assertThat(back.json().get("problems").get(0).get("parameter").stringValue())
+        .isEqualTo("bpm.priority_2_confidence");
+    assertThat(server.deployment().store().configuration().version()).isEqualTo(version + 2);
   }
 
   @ParameterizedTest
