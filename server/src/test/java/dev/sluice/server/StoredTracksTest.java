@@ -341,6 +341,10 @@ class StoredTracksTest {
     assertThat(stored.deployment().store().configuration().version()).isEqualTo(version);
     var refused = stored.client().postJson("/admin/config/preview", "{\"fields\": {\"bpm\": 1}}");
     assertThat(refused.status()).isEqualTo(400);
+    var mistyped = stored.client().postJson("/admin/config/preview?field=bmp", "settings: {}");
+    assertThat(mistyped.status()).isEqualTo(400);
+    assertThat(mistyped.json().at("/problems/0/value").asString()).isEqualTo("bmp");
+    assertThat(mistyped.json().at("/problems/0/message").asString()).contains("there are artist");
   }
 
   private List<Finding> verify() throws InterruptedException {
