@@ -118,7 +118,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
     var name = String.valueOf(what);
     return name.matches("[0-9]{1,18}") && !Files.exists(Path.of(name))
         ? Proposal.ofVersion(Long.parseLong(name), ledger.store(), ledger.replays())
-        : Proposal.ofFile(Path.of(name), ledger.store(), ledger.replays());
+        : Proposal.ofFile(Path.of(name), apply, ledger.store(), ledger.replays());
   }
 
   private void requireKnown(Proposal.Good good) {

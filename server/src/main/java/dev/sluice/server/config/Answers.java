@@ -44,7 +44,7 @@ final class Answers {
     };
   }
 
-  private static Refusal refusal(Proposal why) {
+  private static Refusal refusal(Proposal.No why) {
     return switch (why) {
       case Proposal.Refused(var problems) -> invalid(problems);
       case Proposal.Unknown unknown ->
@@ -54,7 +54,6 @@ final class Answers {
                   : ProblemType.UNKNOWN_FIELD,
               unknown.text());
       case Proposal.Taken taken -> Refusal.of(ProblemType.ALREADY_THERE, taken.text());
-      case Proposal.Good _ -> throw new IllegalStateException("what is good is done");
     };
   }
 

@@ -93,15 +93,14 @@ final class ControlController {
     if (limit < 1 || limit > MOST_VERSIONS) {
       throw Refusal.parameter("limit", "" + limit, "must lie in 1.." + MOST_VERSIONS);
     }
-    return Answers.tagged(
-        live.inForce().version(),
-        new History(store.versions(limit).stream().map(this::version).toList()));
+    return Answers.tagged(live.inForce().version(), new History(versions(store.versions(limit))));
   }
 
   @GetMapping("/version/{number}")
   OneVersion one(@PathVariable long number) {
     var version = store.version(number).orElseThrow(() -> Answers.noVersion(number));
-    return new OneVersion(version(version), ConfigurationFile.write(at(number)));
+    return new OneVersion(
+        versions(List.of(version)).getFirst(), ConfigurationFile.write(at(number)));
   }
 
   @GetMapping("/diff")
@@ -128,7 +127,7 @@ final class ControlController {
 
   @GetMapping("/lint")
   Linted lintLive(@RequestParam(defaultValue = "false") boolean strict) {
-    return Linted.of(lint.configuration(store.configuration()), strict);
+    return Linted.of(lint.stored(store.configuration()), strict);
   }
 
   @PostMapping("/lint")
@@ -165,14 +164,21 @@ final class ControlController {
     return store.configurationAt(number).orElseThrow(() -> Answers.noVersion(number));
   }
 
-  private Version version(ConfigVersion version) {
+  private List<Version> versions(List<ConfigVersion> newestFirst) {
+    var lines = Versions.lines(store, newestFirst);
+    return newestFirst.stream()
+        .map(version -> version(version, lines.getOrDefault(version.number(), List.of())))
+        .toList();
+  }
+
+  private Version version(ConfigVersion version, List<String> lines) {
     return new Version(
         version.number(),
         version.at(),
         version.author(),
         version.role(),
         version.comment(),
-        Versions.lines(store, version.number()),
+        lines,
         json.readTree(version.difference()));
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.server.config;
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Trust;
+import dev.sluice.postgres.Store;
 import dev.sluice.server.web.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -27,11 +28,14 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping("/admin/config")
 final class ProviderAndTrustController {
   private final LiveConfiguration live;
+  private final Store store;
   private final BaseUrls baseUrls;
   private final Body.Limit limit;
 
-  ProviderAndTrustController(LiveConfiguration live, BaseUrls baseUrls, Body.Limit limit) {
+  ProviderAndTrustController(
+      LiveConfiguration live, Store store, BaseUrls baseUrls, Body.Limit limit) {
     this.live = live;
+    this.store = store;
     this.baseUrls = baseUrls;
     this.limit = limit;
   }
@@ -93,7 +97,7 @@ final class ProviderAndTrustController {
 
   @GetMapping("/trust")
   ResponseEntity<Pairs> trust() {
-    var configuration = live.inForce().plan().configuration();
+    var configuration = store.configuration();
     var pairs = new TreeMap<String, Pair>();
     configuration
         .trust()
@@ -123,23 +127,25 @@ final class ProviderAndTrustController {
   @PostMapping("/trust/adopt")
   ResponseEntity<Proposed> adopt(HttpServletRequest http) {
     var request = new Request(http);
-    var current = live.inForce().plan().configuration();
-    var adoption = Adoption.of(current, live.steering().check());
-    boolean apply = request.isOn("apply");
-    long version = current.version();
-    if (apply) {
-      version =
+    if (request.isOn("apply")) {
+      var done =
           Answers.done(
-                  live.change(
-                      request.author(),
-                      request.meant(),
-                      now -> new Proposal.Good(Adoption.adopted(now))))
-              .after()
-              .version();
+              live.change(
+                  request.author(),
+                  request.meant(),
+                  now -> new Proposal.Good(Adoption.adopted(now))));
+      return proposed(true, done.before(), done.after().version());
     }
+    var current = store.configuration();
+    return proposed(false, current, current.version());
+  }
+
+  private ResponseEntity<Proposed> proposed(boolean isDone, Configuration before, long version) {
+    var adoption = Adoption.of(before, live.steering().check());
     return Answers.tagged(
         version,
-        new Proposed(apply, version, adoption.lines(), Answers.Warning.of(adoption.unreachable())));
+        new Proposed(
+            isDone, version, adoption.lines(), Answers.Warning.of(adoption.unreachable())));
   }
 
   private ResponseEntity<Answers.Made> change(

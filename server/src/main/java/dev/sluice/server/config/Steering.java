@@ -31,9 +31,7 @@ public record Steering(ConfigurationSource source, Function<Configuration, Plann
               current ->
                   switch (edit.apply(current)) {
                     case Proposal.Good(var next) -> checked(current, next);
-                    case Proposal.Refused no -> throw new NoGood(no);
-                    case Proposal.Unknown no -> throw new NoGood(no);
-                    case Proposal.Taken no -> throw new NoGood(no);
+                    case Proposal.No no -> throw new NoGood(no);
                   }));
     } catch (NoGood no) {
       return new Outcome.NotDone(no.why);
@@ -88,9 +86,9 @@ public record Steering(ConfigurationSource source, Function<Configuration, Plann
   private static final class NoGood extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Proposal why;
+    private final transient Proposal.No why;
 
-    NoGood(Proposal why) {
+    NoGood(Proposal.No why) {
       super(why.toString(), null, false, false);
       this.why = why;
     }

@@ -209,8 +209,13 @@ class ControlApiTest {
     assertThat(texts(proposed.get("unreachable"), "place")).contains("bpm.priority_1_confidence");
     assertThat(version()).isEqualTo(before + 1);
 
-    assertThat(post("/admin/config/trust/adopt?apply=true", "").json().get("version").longValue())
-        .isEqualTo(before + 2);
+    var adopted = post("/admin/config/trust/adopt?apply=true", "").json();
+    assertThat(adopted.get("version").longValue()).isEqualTo(before + 2);
+    assertThat(adopted.get("changes")).isEqualTo(proposed.get("changes"));
+    assertThat(adopted.get("unreachable")).isEqualTo(proposed.get("unreachable"));
+    var again = post("/admin/config/trust/adopt?apply=true", "").json();
+    assertThat(again.get("version").longValue()).isEqualTo(before + 2);
+    assertThat(again.get("changes").size()).isZero();
   }
 
   @Test
