@@ -5,7 +5,7 @@ package dev.sluice.postgres;
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  StoreUnavailable(String message) {
+  public StoreUnavailable(String message) {
     super(message);
   }
 

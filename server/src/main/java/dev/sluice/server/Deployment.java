@@ -6,26 +6,17 @@ import dev.sluice.engine.match.RecordingJudge;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.provider.RawBodies;
 import dev.sluice.engine.provider.Ticker;
-import dev.sluice.postgres.MigrationRefused;
 import dev.sluice.postgres.Migrations;
-import dev.sluice.postgres.SchemaTooNew;
 import dev.sluice.postgres.Store;
 import dev.sluice.postgres.StoreSettings;
-import dev.sluice.postgres.StoreUnavailable;
 import dev.sluice.providers.Catalogue;
 import dev.sluice.providers.Credentials;
-import dev.sluice.providers.InvalidCatalogue;
 import dev.sluice.providers.ProviderRuntime;
 import dev.sluice.providers.guard.GuardSettings;
-import dev.sluice.providers.http.SandboxUnavailable;
-import dev.sluice.sandbox.PortInUse;
 import dev.sluice.sandbox.Sandbox;
 import dev.sluice.server.config.BaseUrls;
-import dev.sluice.server.config.ConfigurationUnusable;
 import dev.sluice.server.config.Lint;
 import dev.sluice.server.config.LiveConfiguration;
-import dev.sluice.server.embedded.DatabaseUnusable;
-import dev.sluice.server.embedded.DirectoryInUse;
 import dev.sluice.server.embedded.Use;
 import dev.sluice.server.enrich.EmptyFieldsLog;
 import dev.sluice.server.enrich.EnrichmentService;
@@ -34,7 +25,6 @@ import dev.sluice.server.metrics.UsageMetrics;
 import dev.sluice.server.providers.FieldTallies;
 import dev.sluice.server.providers.HealthJob;
 import dev.sluice.server.providers.OperatorColumns;
-import dev.sluice.server.providers.OperatorOverrides;
 import dev.sluice.server.providers.Registration;
 import dev.sluice.server.replay.Replays;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -226,41 +216,19 @@ public final class Deployment implements AutoCloseable {
 
   /// Looks for what is wrong with a configuration.
   Lint lint() {
-    return new Lint(check(), baseUrls(), () -> store.reach(Lint.DECISIONS));
+    return new Lint(check(), baseUrls(), store);
   }
 
   /// Which base URLs providers may be given.
   BaseUrls baseUrls() {
-    return (provider, url) ->
-        OperatorOverrides.refused(provider, url, catalogue.files(), allowedHosts);
+    return Opening.baseUrls(catalogue, allowedHosts);
   }
 
   /// Opens everything.
   ///
   /// @throws CannotStart with one line for the user, and nothing left open
   public static Deployment open(Options options) {
-    var closing = new Closing();
-    try {
-      Logging.begin();
-      if (!options.exclusive()) {
-        Logging.quiet();
-      }
-      return new Deployment(options, closing);
-    } catch (DirectoryInUse
-        | DatabaseUnusable
-        | StoreUnavailable
-        | SchemaTooNew
-        | InvalidCatalogue
-        | ConfigurationUnusable
-        | MigrationRefused
-        | SandboxUnavailable
-        | PortInUse e) {
-      closing.close();
-      throw CannotStart.failed(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | Error e) {
-      closing.close();
-      throw e;
-    }
+    return Opening.of(!options.exclusive(), closing -> new Deployment(options, closing));
   }
 
   /// Enriches tracks.
@@ -321,7 +289,7 @@ public final class Deployment implements AutoCloseable {
   }
 
   /// Whether this deployment asks the providers or a sandbox.
-  Mode mode() {
+  public Mode mode() {
     return upstreams.mode();
   }
 

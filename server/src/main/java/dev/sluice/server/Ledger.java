@@ -3,18 +3,9 @@ package dev.sluice.server;
 import dev.sluice.engine.match.RecordingJudge;
 import dev.sluice.engine.provider.Capabilities;
 import dev.sluice.engine.provider.Ticker;
-import dev.sluice.postgres.MigrationRefused;
-import dev.sluice.postgres.Migrations;
-import dev.sluice.postgres.SchemaTooNew;
 import dev.sluice.postgres.Store;
-import dev.sluice.postgres.StoreSettings;
-import dev.sluice.postgres.StoreUnavailable;
 import dev.sluice.providers.Catalogue;
-import dev.sluice.providers.InvalidCatalogue;
 import dev.sluice.providers.Overrides;
-import dev.sluice.server.embedded.DatabaseUnusable;
-import dev.sluice.server.embedded.DirectoryInUse;
-import dev.sluice.server.embedded.Use;
 import dev.sluice.server.providers.OperatorColumns;
 import dev.sluice.server.replay.Replays;
 import java.time.Clock;
@@ -33,10 +24,7 @@ public final class Ledger implements AutoCloseable {
     this.closing = closing;
     var clock = Clock.systemUTC();
     catalogue = Catalogue.load(options.providersDirectory());
-    var database =
-        closing.add(Database.open(options.databaseUrl(), options.directory(), Use.ATTACH_OR_OWN));
-    Migrations.migrate(database.owner(), database.passwords());
-    store = closing.add(Store.open(database.app(), StoreSettings.defaults(), clock, ticker));
+    store = Opening.store(options, closing);
     replays =
         new Replays(
             store,
@@ -66,33 +54,12 @@ public final class Ledger implements AutoCloseable {
   ///
   /// @throws CannotStart with one line for the user, and nothing left open
   public static Ledger open(Deployment.Options options) {
-    var closing = new Closing();
-    try {
-      Logging.begin();
-      Logging.quiet();
-      return new Ledger(options, closing);
-    } catch (DirectoryInUse
-        | DatabaseUnusable
-        | StoreUnavailable
-        | SchemaTooNew
-        | InvalidCatalogue
-        | MigrationRefused e) {
-      closing.close();
-      throw CannotStart.failed(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | Error e) {
-      closing.close();
-      throw e;
-    }
+    return Opening.of(true, closing -> new Ledger(options, closing));
   }
 
   /// What is kept.
   public Store store() {
     return store;
-  }
-
-  /// The provider files.
-  public Catalogue catalogue() {
-    return catalogue;
   }
 
   /// Stored tracks, decided again.

@@ -26,6 +26,11 @@ record StoredConfiguration(Store store, String name, Supplier<Optional<String>> 
   }
 
   @Override
+  public Optional<Configuration> at(long version) {
+    return store.configurationAt(version);
+  }
+
+  @Override
   public Changed change(Author author, LongPredicate meant, UnaryOperator<Configuration> edit) {
     return store.change(author, meant, edit);
   }

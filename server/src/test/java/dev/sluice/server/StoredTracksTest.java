@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,9 +227,12 @@ class StoredTracksTest {
     stored.sql(Role.OWNER, "UPDATE decision SET %s WHERE id = '%s'".formatted(change, id));
     try {
       var findings = new ArrayList<Finding>();
-      var verified = verified(findings);
+      var lookedAt = new AtomicLong();
+      var replays = stored.deployment().replays();
+      var verified = replays.verify(findings::add, lookedAt::addAndGet);
       assertThat(findings).isEmpty();
       assertThat(verified.notVerifiable().values()).containsExactly(1L);
+      assertThat(lookedAt).as("what was looked at").hasValue(replays.toVerify());
     } finally {
       stored.sql(
           Role.OWNER,
@@ -341,6 +345,10 @@ class StoredTracksTest {
     assertThat(stored.deployment().store().configuration().version()).isEqualTo(version);
     var refused = stored.client().postJson("/admin/config/preview", "{\"fields\": {\"bpm\": 1}}");
     assertThat(refused.status()).isEqualTo(400);
+    var mistyped = stored.client().postJson("/admin/config/preview?field=bmp", "settings: {}");
+    assertThat(mistyped.status()).isEqualTo(400);
+    assertThat(mistyped.json().at("/problems/0/value").asString()).isEqualTo("bmp");
+    assertThat(mistyped.json().at("/problems/0/message").asString()).contains("there are artist");
   }
 
   private List<Finding> verify() throws InterruptedException {

@@ -89,14 +89,4 @@ final class Parameters {
     problem(name, text, remedy);
     return current;
   }
-
-  static boolean isUnit(BigDecimal number) {
-    return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
-  }
-
-  static boolean isCount(BigDecimal number) {
-    return number.signum() > 0
-        && number.stripTrailingZeros().scale() <= 0
-        && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
-  }
 }

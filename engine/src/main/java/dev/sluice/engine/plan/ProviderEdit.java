@@ -12,7 +12,6 @@ public final class ProviderEdit {
   private static final String REQUESTS = "rate_limit_requests";
   private static final String WINDOW = "rate_limit_window_seconds";
   private static final String COST = "cost_per_call";
-  private static final BigDecimal LONGEST_WINDOW = BigDecimal.valueOf(1_000_000_000);
 
   private ProviderEdit() {}
 
@@ -39,19 +38,16 @@ public final class ProviderEdit {
                 .number(
                     REQUESTS,
                     current.requests().map(BigDecimal::valueOf),
-                    Parameters::isCount,
+                    Bounds::isRequests,
                     "must be a whole number, at least 1, or empty")
                 .map(BigDecimal::intValueExact),
             parameters.number(
                 WINDOW,
                 current.windowSeconds(),
-                seconds -> seconds.signum() > 0 && seconds.compareTo(LONGEST_WINDOW) <= 0,
+                Bounds::isWindow,
                 "must be a number of seconds above 0, or empty"),
             parameters.number(
-                COST,
-                current.cost(),
-                cost -> cost.signum() >= 0,
-                "must be a number, not negative, or empty"),
+                COST, current.cost(), Bounds::isCost, "must be a number, not negative, or empty"),
             Optional.of(parameters.text("base_url", current.baseUrl().orElse("")))
                 .filter(url -> !url.isEmpty()));
     return parameters.problems().isEmpty()

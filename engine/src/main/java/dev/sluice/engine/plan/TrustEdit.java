@@ -33,7 +33,7 @@ public final class TrustEdit {
     var before = current.orElseGet(() -> Trust.declared(BigDecimal.ONE, ""));
     var declared =
         parameters
-            .number("declared", Optional.of(before.declared()), Parameters::isUnit, UNIT)
+            .number("declared", Optional.of(before.declared()), Bounds::isUnit, UNIT)
             .orElse(before.declared());
     if (parameters.has("declared") && parameters.text("declared").isEmpty()) {
       parameters.problem("declared", "", UNIT);
@@ -58,12 +58,12 @@ public final class TrustEdit {
 
   private static Optional<Measured> measured(Parameters parameters, Optional<Measured> before) {
     var accuracy =
-        parameters.number("measured", before.map(Measured::accuracy), Parameters::isUnit, UNIT);
+        parameters.number("measured", before.map(Measured::accuracy), Bounds::isUnit, UNIT);
     var n =
         parameters.number(
             "n",
             before.map(it -> BigDecimal.valueOf(it.n())),
-            Parameters::isCount,
+            Bounds::isSampleSize,
             "must be a whole number, at least 1");
     var source = parameters.text("source", before.map(Measured::source).orElse(""));
     if (accuracy.isEmpty()) {

@@ -1,6 +1,10 @@
 package dev.sluice.server.cli;
 
 import dev.sluice.server.config.Applying;
+import dev.sluice.server.config.Outcome;
+import dev.sluice.server.config.Proposal;
+import dev.sluice.server.config.file.ConfigurationFile;
+import dev.sluice.server.config.file.ConfigurationFile.Text;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,13 +31,21 @@ final class ConfigApplyCommand implements Runnable {
 
   @Override
   public void run() {
+    switch (ConfigurationFile.text(file)) {
+      case Text.Bad(var problems) ->
+          control.tell(new Outcome.NotDone(new Proposal.Refused(problems)));
+      case Text.Good(var name, var text) -> apply(name, text);
+    }
+  }
+
+  private void apply(String name, String text) {
     try (var desk = control.open()) {
       control.tell(
           desk.steering()
               .propose(
                   ControlOptions.author(comment),
                   _ -> true,
-                  current -> Applying.of(desk.lint().file(file, current), strict)));
+                  Applying.text(desk.lint(), name, text, strict)));
     }
   }
 }

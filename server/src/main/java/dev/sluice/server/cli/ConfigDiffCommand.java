@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:no difference, or two versions were compared",
-      "1:the file and the live configuration differ",
+      "1:the file and the live configuration differ, or it failed: standard error says so",
       "2:the file, a version or the command line cannot be used"
     })
 final class ConfigDiffCommand implements Callable<Integer> {
@@ -50,8 +50,9 @@ final class ConfigDiffCommand implements Callable<Integer> {
         tell(version(desk.store(), what.get(0)), version(desk.store(), what.get(1)));
         return ExitCode.OK;
       }
+      var lint = desk.lint();
       var live = desk.store().configuration();
-      var report = desk.lint().file(Path.of(what.getFirst()), live);
+      var report = lint.file(Path.of(what.getFirst()), live);
       var next =
           report
               .configuration()

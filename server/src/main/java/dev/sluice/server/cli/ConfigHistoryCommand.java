@@ -2,9 +2,12 @@ package dev.sluice.server.cli;
 
 import dev.sluice.postgres.ConfigVersion;
 import dev.sluice.server.config.Versions;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice config history`: the newest versions.
 @Command(
@@ -25,17 +28,12 @@ final class ConfigHistoryCommand implements Runnable {
   public void run() {
     try (var desk = control.open()) {
       var array = ControlOptions.object().putArray("versions");
-      for (var version : desk.store().versions(Math.max(1, limit))) {
-        var lines = Versions.lines(desk.store(), version.number());
+      var versions = desk.store().versions(Math.max(1, limit));
+      var changes = Versions.lines(desk.store(), versions);
+      for (var version : versions) {
+        var lines = changes.getOrDefault(version.number(), List.of());
         if (control.json()) {
-          var object = array.addObject();
-          object
-              .put("number", version.number())
-              .put("at", version.at().toString())
-              .put("author", version.author())
-              .put("role", version.role())
-              .put("comment", version.comment());
-          lines.forEach(object.putArray("changes")::add);
+          array.add(json(version, lines));
         } else {
           System.out.println(head(version));
           lines.forEach(line -> System.out.println("  " + line));
@@ -47,6 +45,19 @@ final class ConfigHistoryCommand implements Runnable {
         AnswerJson.print(object);
       }
     }
+  }
+
+  static ObjectNode json(ConfigVersion version, List<String> lines) {
+    var object =
+        ControlOptions.object()
+            .put("number", version.number())
+            .put("at", version.at().toString())
+            .put("author", version.author())
+            .put("role", version.role())
+            .put("comment", version.comment());
+    lines.forEach(object.putArray("changes")::add);
+    object.set("difference", JsonMapper.shared().readTree(version.difference()));
+    return object;
   }
 
   static String head(ConfigVersion version) {

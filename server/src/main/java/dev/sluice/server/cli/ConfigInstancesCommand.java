@@ -27,7 +27,9 @@ final class ConfigInstancesCommand implements Runnable {
               .put("state", instance.state());
           instance.version().ifPresent(version -> object.put("version", version));
           instance.refused().ifPresent(version -> object.put("refused", version));
-          object.put("applied_at", instance.since().toString());
+          object
+              .put("applied_at", instance.since().toString())
+              .put("seen_at", instance.seenAt().toString());
           ControlOptions.problems(object.putArray("problems"), instance.problems());
         } else {
           print(instance);

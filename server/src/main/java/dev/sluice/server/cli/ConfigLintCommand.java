@@ -33,8 +33,9 @@ final class ConfigLintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var desk = control.open()) {
+      var lint = desk.lint();
       var live = desk.store().configuration();
-      var report = file == null ? desk.lint().configuration(live) : desk.lint().file(file, live);
+      var report = file == null ? lint.stored(live) : lint.file(file, live);
       tell(report);
       return report.passes(strict) ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -1,14 +1,15 @@
 package dev.sluice.server.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.server.Ledger;
+import dev.sluice.server.bulk.output.Target;
 import dev.sluice.server.replay.Effect;
 import dev.sluice.server.replay.EffectJson;
 import dev.sluice.server.replay.Prediction;
 import dev.sluice.server.replay.Proposal;
 import dev.sluice.server.replay.Request;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -77,19 +78,25 @@ final class ConfigReplayCommand implements Callable<Integer> {
   @Mixin private DeploymentOptions deployment = new DeploymentOptions();
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws InterruptedException {
     if ((what == null) == (undo == null)) {
       throw usage("give a configuration file or a version, or --undo RUN");
     }
     if (sample != null && sample < 1) {
       throw usage("--sample must be at least 1, got " + sample);
     }
+    if (apply && !fields.isEmpty()) {
+      throw usage("--field only compares: --apply-to-stored stores all fields of a track");
+    }
+    if (what != null && output != null && EnrichCommand.isSame(Path.of(what), output)) {
+      throw usage("-o names the configuration file itself: name another");
+    }
     try (var ledger = Ledger.open(deployment.options(false))) {
       return undo == null ? replay(ledger) : undo(ledger, undo);
     }
   }
 
-  private int replay(Ledger ledger) throws InterruptedException, IOException {
+  private int replay(Ledger ledger) throws InterruptedException {
     return switch (proposal(ledger)) {
       case Proposal.Bad(var problems) -> {
         problems.forEach(problem -> System.err.println("sluice: " + line(problem)));
@@ -100,6 +107,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
         requireKnown(good);
         requireStored(good);
         var run = apply ? Optional.of(ledger.replays().newRun()) : Optional.<UUID>empty();
+        run.ifPresent(id -> System.err.printf("sluice: run %s; --undo %s takes it back%n", id, id));
         tell(ledger, run(ledger, good, run), run);
         yield 0;
       }
@@ -110,7 +118,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
     var name = String.valueOf(what);
     return name.matches("[0-9]{1,18}") && !Files.exists(Path.of(name))
         ? Proposal.ofVersion(Long.parseLong(name), ledger.store(), ledger.replays())
-        : Proposal.ofFile(Path.of(name), ledger.store(), ledger.replays());
+        : Proposal.ofFile(Path.of(name), apply, ledger.store(), ledger.replays());
   }
 
   private void requireKnown(Proposal.Good good) {
@@ -134,12 +142,12 @@ final class ConfigReplayCommand implements Callable<Integer> {
   }
 
   private Effect run(Ledger ledger, Proposal.Good good, Optional<UUID> run)
-      throws InterruptedException, IOException {
+      throws InterruptedException {
     var request =
         new Request(sample == null ? OptionalInt.empty() : OptionalInt.of(sample), fields);
     var done = new AtomicLong();
     var replays = ledger.replays();
-    try (var lines = output == null ? null : new PrintWriter(Files.newBufferedWriter(output));
+    try (var lines = output == null ? null : Target.at(output);
         var _ =
             Shown.progress(
                 done::get, OptionalLong.of(replays.toReplay(request)), ledger.ticker())) {
@@ -148,16 +156,17 @@ final class ConfigReplayCommand implements Callable<Integer> {
               ? replays.apply(
                   run.get(), good.plan(), request, one -> write(lines, one), done::addAndGet)
               : replays.compare(good.plan(), request, one -> write(lines, one), done::addAndGet);
-      if (lines != null && lines.checkError()) {
-        throw new CommandFailed("%s cannot be written".formatted(output));
+      if (lines != null) {
+        lines.commit();
       }
       return effect;
     }
   }
 
-  private static void write(@Nullable PrintWriter lines, Prediction prediction) {
+  private static void write(@Nullable Target lines, Prediction prediction) {
     if (lines != null) {
-      lines.println(JsonMapper.shared().writeValueAsString(EffectJson.of(prediction)));
+      var line = JsonMapper.shared().writeValueAsString(EffectJson.of(prediction));
+      lines.write((line + "\n").getBytes(UTF_8));
     }
   }
 
@@ -180,12 +189,14 @@ final class ConfigReplayCommand implements Callable<Integer> {
     var undone = ledger.replays().undo(run);
     if (!undone.known()) {
       throw new CommandFailed(
-          "there is no run %s: --apply-to-stored says its run when it ends".formatted(run));
+          "there is no run %s: --apply-to-stored says its run when it begins".formatted(run));
     }
     if (json) {
-      System.out.printf(
-          "{\"run\":\"%s\",\"tracks\":%d,\"left_alone\":%d}%n",
-          run, undone.tracks(), undone.leftAlone());
+      AnswerJson.print(
+          ControlOptions.object()
+              .put("run", run.toString())
+              .put("tracks", undone.tracks())
+              .put("left_alone", undone.leftAlone()));
     } else {
       System.out.printf(
           "%d tracks have again what they had before run %s; %d were decided again since and stay%n",

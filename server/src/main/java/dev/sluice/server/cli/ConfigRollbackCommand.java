@@ -1,6 +1,5 @@
 package dev.sluice.server.cli;
 
-import dev.sluice.server.config.Rollback;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +23,7 @@ final class ConfigRollbackCommand implements Runnable {
   @Override
   public void run() {
     try (var desk = control.open()) {
-      if (desk.store().version(number).isEmpty()) {
-        throw ConfigShowCommand.unknown(number);
-      }
-      var author = Rollback.commented(ControlOptions.author(comment), number);
-      control.tell(desk.steering().rollback(author, _ -> true, number));
+      control.tell(desk.steering().rollback(ControlOptions.author(comment), _ -> true, number));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.server.cli;
 
 import dev.sluice.server.config.Versions;
 import dev.sluice.server.config.file.ConfigurationFile;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,16 +25,9 @@ final class ConfigShowCommand implements Runnable {
       var version = store.version(number).orElseThrow(() -> unknown(number));
       var text =
           ConfigurationFile.write(store.configurationAt(number).orElseThrow(() -> unknown(number)));
-      var lines = Versions.lines(store, number);
+      var lines = Versions.lines(store, List.of(version)).getOrDefault(number, List.of());
       if (control.json()) {
-        var object = ControlOptions.object();
-        object
-            .put("number", number)
-            .put("at", version.at().toString())
-            .put("author", version.author())
-            .put("role", version.role())
-            .put("comment", version.comment());
-        lines.forEach(object.putArray("changes")::add);
+        var object = ConfigHistoryCommand.json(version, lines);
         object.put("configuration", text);
         AnswerJson.print(object);
       } else {

@@ -40,8 +40,10 @@ final class ConfigTrustCommand implements Runnable {
         var trust = entry.getValue();
         if (options.json()) {
           var object = array.addObject();
+          int slash = entry.getKey().indexOf('/');
           object
-              .put("pair", entry.getKey())
+              .put("provider", entry.getKey().substring(0, slash))
+              .put("field", entry.getKey().substring(slash + 1))
               .put("used", trust.used())
               .put("declared", trust.declared())
               .put("reason", trust.reason());
@@ -160,8 +162,9 @@ final class ConfigTrustCommand implements Runnable {
           @Nullable String comment,
       @Mixin ControlOptions options) {
     try (var desk = options.open()) {
+      var check = desk.steering().check();
       var current = desk.store().configuration();
-      var adoption = Adoption.of(current, desk.steering().check());
+      var adoption = Adoption.of(current, check);
       if (yes) {
         adopt(desk, options, comment == null ? "measured trust adopted" : comment);
       } else if (options.json()) {

@@ -44,6 +44,7 @@ final class ControlOptions {
       case Outcome.Done done -> tell(done);
       case Outcome.Outdated(var version) ->
           throw new CommandFailed("the configuration is at version " + version + " now");
+      case Outcome.NoVersion(var number) -> throw ConfigShowCommand.unknown(number);
       case Outcome.NotDone(var why) -> throw new CommandFailed(text(why));
     }
   }
@@ -66,7 +67,7 @@ final class ControlOptions {
     done.warnings().forEach(warning -> System.out.println("warning: " + text(warning)));
   }
 
-  private static String text(Proposal why) {
+  private static String text(Proposal.No why) {
     return switch (why) {
       case Proposal.Refused(var problems) ->
           problems.stream()
@@ -74,7 +75,6 @@ final class ControlOptions {
               .collect(Collectors.joining("; ", "nothing was changed: ", ""));
       case Proposal.Unknown unknown -> unknown.text();
       case Proposal.Taken taken -> taken.text();
-      case Proposal.Good _ -> throw new IllegalStateException("what is good is done");
     };
   }
 

@@ -135,7 +135,8 @@ final class EnrichCommand implements Callable<Integer> {
         : Path.of(beside + ".rejected.jsonl");
   }
 
-  private static boolean isSame(Path input, Path output) {
+  /// Whether a file would be written over itself.
+  static boolean isSame(Path input, Path output) {
     try {
       return Files.isRegularFile(output) && Files.exists(input) && Files.isSameFile(input, output);
     } catch (IOException _) {

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
         verified = ledger.replays().verify(one -> tell(one, findings), done::addAndGet);
       }
       if (json) {
-        System.out.println(JsonMapper.shared().writeValueAsString(json(verified, findings)));
+        AnswerJson.print(json(verified, findings));
       } else {
         print(verified);
       }

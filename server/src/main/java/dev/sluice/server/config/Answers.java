@@ -39,11 +39,12 @@ final class Answers {
           throw Refusal.of(
               ProblemType.PRECONDITION_FAILED,
               "the configuration is at version " + version + " now; read it again");
+      case Outcome.NoVersion(var number) -> throw noVersion(number);
       case Outcome.NotDone(var why) -> throw refusal(why);
     };
   }
 
-  private static Refusal refusal(Proposal why) {
+  private static Refusal refusal(Proposal.No why) {
     return switch (why) {
       case Proposal.Refused(var problems) -> invalid(problems);
       case Proposal.Unknown unknown ->
@@ -53,8 +54,12 @@ final class Answers {
                   : ProblemType.UNKNOWN_FIELD,
               unknown.text());
       case Proposal.Taken taken -> Refusal.of(ProblemType.ALREADY_THERE, taken.text());
-      case Proposal.Good _ -> throw new IllegalStateException("what is good is done");
     };
+  }
+
+  static Refusal noVersion(long number) {
+    return Refusal.of(
+        ProblemType.UNKNOWN_VERSION, "there is no version " + number + " of the configuration");
   }
 
   static Refusal invalid(List<Problem> problems) {

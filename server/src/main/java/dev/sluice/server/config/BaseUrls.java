@@ -2,6 +2,7 @@ package dev.sluice.server.config;
 
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Problem;
+import dev.sluice.engine.plan.ProviderRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +21,28 @@ public interface BaseUrls {
             (name, rule) -> {
               var before = Optional.ofNullable(current.providers().get(name));
               if (!before.flatMap(it -> it.baseUrl()).equals(rule.baseUrl())) {
-                rule.baseUrl()
-                    .flatMap(url -> problem(name, url))
-                    .map(
-                        problem ->
-                            new Problem(
-                                Problem.Severity.ERROR,
-                                "providers." + name + ".base_url",
-                                problem.value(),
-                                problem.message()))
-                    .ifPresent(problems::add);
+                problem(name, rule).ifPresent(problems::add);
               }
             });
     return problems;
+  }
+
+  /// Why those may not that a configuration has.
+  default List<Problem> problems(Configuration configuration) {
+    var problems = new ArrayList<Problem>();
+    configuration.providers().forEach((name, rule) -> problem(name, rule).ifPresent(problems::add));
+    return problems;
+  }
+
+  private Optional<Problem> problem(String name, ProviderRule rule) {
+    return rule.baseUrl()
+        .flatMap(url -> problem(name, url))
+        .map(
+            problem ->
+                new Problem(
+                    Problem.Severity.ERROR,
+                    "providers." + name + ".base_url",
+                    problem.value(),
+                    problem.message()));
   }
 }

@@ -129,7 +129,7 @@ final class ConfigController {
   }
 
   private Map<String, String> sent(HttpServletRequest http) throws IOException {
-    return FormParameters.read(http.getQueryString(), Body.read(http, limit));
+    return new Request(http).parameters(limit);
   }
 
   private static Author author(HttpServletRequest http) {

@@ -6,6 +6,7 @@ import dev.sluice.postgres.Author;
 import dev.sluice.postgres.Changed;
 import dev.sluice.postgres.ConfigVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,9 @@ import java.util.function.UnaryOperator;
 public interface ConfigurationSource {
   /// The newest version.
   Configuration configuration();
+
+  /// The configuration as it stood at this version, if there was one.
+  Optional<Configuration> at(long version);
 
   /// Changes the configuration, all of the change or nothing, as one version; see
   /// [dev.sluice.postgres.Store#change].

@@ -9,7 +9,6 @@ import dev.sluice.postgres.ConfigVersion;
 import dev.sluice.postgres.Store;
 import dev.sluice.server.config.file.ConfigurationFile;
 import dev.sluice.server.web.Body;
-import dev.sluice.server.web.ProblemType;
 import dev.sluice.server.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -94,15 +93,14 @@ final class ControlController {
     if (limit < 1 || limit > MOST_VERSIONS) {
       throw Refusal.parameter("limit", "" + limit, "must lie in 1.." + MOST_VERSIONS);
     }
-    return Answers.tagged(
-        live.inForce().version(),
-        new History(store.versions(limit).stream().map(this::version).toList()));
+    return Answers.tagged(live.inForce().version(), new History(versions(store.versions(limit))));
   }
 
   @GetMapping("/version/{number}")
   OneVersion one(@PathVariable long number) {
-    var version = store.version(number).orElseThrow(() -> unknown(number));
-    return new OneVersion(version(version), ConfigurationFile.write(at(number)));
+    var version = store.version(number).orElseThrow(() -> Answers.noVersion(number));
+    return new OneVersion(
+        versions(List.of(version)).getFirst(), ConfigurationFile.write(at(number)));
   }
 
   @GetMapping("/diff")
@@ -114,12 +112,8 @@ final class ControlController {
 
   @PostMapping("/rollback/{number}")
   ResponseEntity<Answers.Made> rollback(@PathVariable long number, HttpServletRequest http) {
-    if (store.version(number).isEmpty()) {
-      throw unknown(number);
-    }
     var request = new Request(http);
-    var author = Rollback.commented(request.author(), number);
-    return Answers.made(live.rollback(author, request.meant(), number));
+    return Answers.made(live.rollback(request.author(), request.meant(), number));
   }
 
   @GetMapping("/export")
@@ -133,7 +127,7 @@ final class ControlController {
 
   @GetMapping("/lint")
   Linted lintLive(@RequestParam(defaultValue = "false") boolean strict) {
-    return Linted.of(lint.configuration(store.configuration()), strict);
+    return Linted.of(lint.stored(store.configuration()), strict);
   }
 
   @PostMapping("/lint")
@@ -159,10 +153,7 @@ final class ControlController {
     var text = request.text(limit);
     boolean strict = request.isOn("strict");
     return Answers.made(
-        live.change(
-            request.author(),
-            request.meant(),
-            current -> Applying.of(lint.text(BODY, text, current), strict)));
+        live.change(request.author(), request.meant(), Applying.text(lint, BODY, text, strict)));
   }
 
   private static Configuration readable(Lint.Report report) {
@@ -170,22 +161,24 @@ final class ControlController {
   }
 
   private Configuration at(long number) {
-    return store.configurationAt(number).orElseThrow(() -> unknown(number));
+    return store.configurationAt(number).orElseThrow(() -> Answers.noVersion(number));
   }
 
-  private Version version(ConfigVersion version) {
+  private List<Version> versions(List<ConfigVersion> newestFirst) {
+    var lines = Versions.lines(store, newestFirst);
+    return newestFirst.stream()
+        .map(version -> version(version, lines.getOrDefault(version.number(), List.of())))
+        .toList();
+  }
+
+  private Version version(ConfigVersion version, List<String> lines) {
     return new Version(
         version.number(),
         version.at(),
         version.author(),
         version.role(),
         version.comment(),
-        Versions.lines(store, version.number()),
+        lines,
         json.readTree(version.difference()));
-  }
-
-  private static Refusal unknown(long number) {
-    return Refusal.of(
-        ProblemType.UNKNOWN_VERSION, "there is no version " + number + " of the configuration");
   }
 }

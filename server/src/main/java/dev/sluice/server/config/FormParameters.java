@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a PUT: from the query and from a form or JSON body, all of them one set.
+/// The parameters of a change: from the query and from a form or JSON body, all of them one set.
 ///
 /// A parameter that comes twice, wherever, is refused: nobody could say which one was meant.
-/// JSON's `null` is the empty value, which clears a slot.
+/// JSON's `null` is the empty value, which clears a slot. The query's `comment` is none of them: it
+/// says why.
 final class FormParameters {
   private static final String READ = "application/x-www-form-urlencoded or application/json";
 
@@ -30,7 +31,9 @@ final class FormParameters {
   /// @throws Refusal naming every parameter that is wrong in itself
   static Map<String, String> read(@Nullable String query, Body body) {
     var parameters = new FormParameters();
-    parameters.add(UrlEncoded.parse(query));
+    UrlEncoded.parse(query).pairs().stream()
+        .filter(pair -> !pair.name().equals(Request.COMMENT))
+        .forEach(pair -> parameters.add(pair.name(), pair.value()));
     if (body.isJson()) {
       if (!body.isBlank()) {
         FlatJson.read(body.text()).forEach(parameters::add);
@@ -76,8 +79,7 @@ final class FormParameters {
     if (values.isEmpty()) {
       throw Refusal.of(
           ProblemType.NO_PARAMETER,
-          "no parameter was sent; give at least one of priority_1_provider, priority_1_confidence,"
-              + " ... priority_4_confidence, enabled, required_for_gold, strategy");
+          "no parameter was sent; send at least one, in the query or in a body of " + READ);
     }
     return values;
   }

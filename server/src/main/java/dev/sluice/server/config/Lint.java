@@ -5,6 +5,7 @@ import dev.sluice.engine.plan.Planning;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Problem.Severity;
 import dev.sluice.postgres.Reach;
+import dev.sluice.postgres.Store;
 import dev.sluice.server.config.file.ConfigurationFile;
 import dev.sluice.server.config.file.ConfigurationFile.Read;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ public record Lint(
     Function<Configuration, Planning> check, BaseUrls baseUrls, Supplier<Reach> reach) {
   /// How many decisions are looked at.
   public static final int DECISIONS = 10_000;
+
+  /// Asks a store what its newest decisions came to.
+  public Lint(Function<Configuration, Planning> check, BaseUrls baseUrls, Store store) {
+    this(check, baseUrls, () -> store.reach(DECISIONS));
+  }
 
   /// What was found. `configuration` is empty where the text cannot be read as one.
   public record Report(Optional<Configuration> configuration, List<Problem> problems) {
@@ -76,9 +82,15 @@ public record Lint(
     };
   }
 
-  /// A configuration.
-  public Report configuration(Configuration configuration) {
-    return new Report(Optional.of(configuration), problems(configuration, configuration));
+  /// The configuration that is stored.
+  public Report stored(Configuration configuration) {
+    var problems = new ArrayList<>(problems(configuration, configuration));
+    baseUrls.problems(configuration).stream()
+        .map(
+            problem ->
+                new Problem(Severity.WARNING, problem.place(), problem.value(), problem.message()))
+        .forEach(problems::add);
+    return new Report(Optional.of(configuration), problems);
   }
 
   private List<Problem> problems(Configuration next, Configuration live) {

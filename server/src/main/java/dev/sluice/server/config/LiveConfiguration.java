@@ -117,7 +117,7 @@ public final class LiveConfiguration implements AutoCloseable {
   }
 
   /// Tells the store again what this process works with, because something about it changed.
-  public void acknowledge() {
+  public synchronized void acknowledge() {
     var now = inForce;
     acknowledgements.tell(
         now.staleBecause()

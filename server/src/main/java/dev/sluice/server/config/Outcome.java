@@ -22,7 +22,10 @@ public sealed interface Outcome {
   }
 
   /// Nothing was stored: it was no good.
-  record NotDone(Proposal why) implements Outcome {}
+  record NotDone(Proposal.No why) implements Outcome {}
+
+  /// Nothing was stored: there was no version of this number to go back to.
+  record NoVersion(long number) implements Outcome {}
 
   /// Nothing was stored: the configuration is at this version, and another one was meant.
   record Outdated(long version) implements Outcome {}

@@ -9,15 +9,18 @@ public sealed interface Proposal {
   /// This.
   record Good(Configuration configuration) implements Proposal {}
 
+  /// Not that, and why.
+  sealed interface No extends Proposal permits Refused, Unknown, Taken {}
+
   /// Nothing sensible, for these reasons.
-  record Refused(List<Problem> problems) implements Proposal {
+  record Refused(List<Problem> problems) implements No {
     public Refused {
       problems = List.copyOf(problems);
     }
   }
 
   /// Something about a `what`, such as a field, that there is not.
-  record Unknown(String what, String name, List<String> known) implements Proposal {
+  record Unknown(String what, String name, List<String> known) implements No {
     public Unknown {
       known = List.copyOf(known);
     }
@@ -30,7 +33,7 @@ public sealed interface Proposal {
   }
 
   /// A new `what` of a name that is taken.
-  record Taken(String what, String name) implements Proposal {
+  record Taken(String what, String name) implements No {
     /// The same for people.
     public String text() {
       return "the %s '%s' is there already: change it with PUT".formatted(what, name);

@@ -3,12 +3,12 @@ package dev.sluice.server.config;
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.engine.plan.Trust;
+import dev.sluice.postgres.Store;
 import dev.sluice.server.web.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,11 +28,14 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RequestMapping("/admin/config")
 final class ProviderAndTrustController {
   private final LiveConfiguration live;
+  private final Store store;
   private final BaseUrls baseUrls;
   private final Body.Limit limit;
 
-  ProviderAndTrustController(LiveConfiguration live, BaseUrls baseUrls, Body.Limit limit) {
+  ProviderAndTrustController(
+      LiveConfiguration live, Store store, BaseUrls baseUrls, Body.Limit limit) {
     this.live = live;
+    this.store = store;
     this.baseUrls = baseUrls;
     this.limit = limit;
   }
@@ -72,7 +75,7 @@ final class ProviderAndTrustController {
   @PutMapping({"/provider/{provider}", "/providers/{provider}"})
   ResponseEntity<Answers.Made> provider(@PathVariable String provider, HttpServletRequest http)
       throws IOException {
-    var parameters = parameters(http);
+    var parameters = new Request(http).parameters(limit);
     return change(
         http,
         current -> {
@@ -94,7 +97,7 @@ final class ProviderAndTrustController {
 
   @GetMapping("/trust")
   ResponseEntity<Pairs> trust() {
-    var configuration = live.inForce().plan().configuration();
+    var configuration = store.configuration();
     var pairs = new TreeMap<String, Pair>();
     configuration
         .trust()
@@ -111,7 +114,7 @@ final class ProviderAndTrustController {
   ResponseEntity<Answers.Made> trust(
       @PathVariable String provider, @PathVariable String field, HttpServletRequest http)
       throws IOException {
-    return change(http, Edits.trust(provider, field, parameters(http)));
+    return change(http, Edits.trust(provider, field, new Request(http).parameters(limit)));
   }
 
   @DeleteMapping("/trust/{provider}/{field}")
@@ -124,32 +127,30 @@ final class ProviderAndTrustController {
   @PostMapping("/trust/adopt")
   ResponseEntity<Proposed> adopt(HttpServletRequest http) {
     var request = new Request(http);
-    var current = live.inForce().plan().configuration();
-    var adoption = Adoption.of(current, live.steering().check());
-    boolean apply = request.isOn("apply");
-    long version = current.version();
-    if (apply) {
-      version =
+    if (request.isOn("apply")) {
+      var done =
           Answers.done(
-                  live.change(
-                      request.author(),
-                      request.meant(),
-                      now -> new Proposal.Good(Adoption.adopted(now))))
-              .after()
-              .version();
+              live.change(
+                  request.author(),
+                  request.meant(),
+                  now -> new Proposal.Good(Adoption.adopted(now))));
+      return proposed(true, done.before(), done.after().version());
     }
+    var current = store.configuration();
+    return proposed(false, current, current.version());
+  }
+
+  private ResponseEntity<Proposed> proposed(boolean isDone, Configuration before, long version) {
+    var adoption = Adoption.of(before, live.steering().check());
     return Answers.tagged(
         version,
-        new Proposed(apply, version, adoption.lines(), Answers.Warning.of(adoption.unreachable())));
+        new Proposed(
+            isDone, version, adoption.lines(), Answers.Warning.of(adoption.unreachable())));
   }
 
   private ResponseEntity<Answers.Made> change(
       HttpServletRequest http, Function<Configuration, Proposal> edit) {
     var request = new Request(http);
     return Answers.made(live.change(request.author(), request.meant(), edit));
-  }
-
-  private Map<String, String> parameters(HttpServletRequest http) throws IOException {
-    return FormParameters.read(http.getQueryString(), Body.read(http, limit));
   }
 }

@@ -2,9 +2,11 @@ package dev.sluice.server.config;
 
 import dev.sluice.postgres.Author;
 import dev.sluice.server.web.Body;
+import dev.sluice.server.web.Refusal;
 import dev.sluice.server.web.UrlEncoded;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.springframework.http.HttpHeaders;
@@ -12,11 +14,14 @@ import org.springframework.http.HttpHeaders;
 /// What a request that changes the configuration says besides its body: who, from where, which
 /// version is meant. Parameters are read from the query alone: the body is never taken for a form.
 record Request(HttpServletRequest http) {
+  /// Why something is changed, for the history.
+  static final String COMMENT = "comment";
+
   /// Who changes: the API, for the person that the `From` header (RFC 9110) names.
   Author author() {
     var from = http.getHeader(HttpHeaders.FROM);
     var name = from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
-    return new Author(name, http.getRemoteAddr(), parameter("comment").orElse(""));
+    return new Author(name, http.getRemoteAddr(), parameter(COMMENT).orElse(""));
   }
 
   /// The versions that `If-Match` allows to be changed.
@@ -35,6 +40,13 @@ record Request(HttpServletRequest http) {
   /// Whether a switch of the query is on: named, and not `false`.
   boolean isOn(String name) {
     return parameter(name).filter(value -> !value.equals("false")).isPresent();
+  }
+
+  /// What the query, but for its `comment`, and the body say of the change itself.
+  ///
+  /// @throws Refusal naming every parameter that is wrong in itself
+  Map<String, String> parameters(Body.Limit limit) throws IOException {
+    return FormParameters.read(http.getQueryString(), Body.read(http, limit));
   }
 
   /// The body, whatever type it claims.

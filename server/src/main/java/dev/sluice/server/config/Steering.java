@@ -4,8 +4,10 @@ import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Planning;
 import dev.sluice.engine.plan.Problem;
 import dev.sluice.postgres.Author;
+import dev.sluice.postgres.BrokenConfiguration;
 import dev.sluice.postgres.Changed;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -29,9 +31,7 @@ public record Steering(ConfigurationSource source, Function<Configuration, Plann
               current ->
                   switch (edit.apply(current)) {
                     case Proposal.Good(var next) -> checked(current, next);
-                    case Proposal.Refused no -> throw new NoGood(no);
-                    case Proposal.Unknown no -> throw new NoGood(no);
-                    case Proposal.Taken no -> throw new NoGood(no);
+                    case Proposal.No no -> throw new NoGood(no);
                   }));
     } catch (NoGood no) {
       return new Outcome.NotDone(no.why);
@@ -45,9 +45,27 @@ public record Steering(ConfigurationSource source, Function<Configuration, Plann
     return next;
   }
 
-  /// Makes the configuration what it was at a version.
+  /// Makes the configuration what it was at a version, if that is a plan today. The author's
+  /// comment says where to, if it says nothing else.
   public Outcome rollback(Author author, LongPredicate meant, long to) {
-    return outcome(source.rollback(author, meant, to));
+    Optional<Configuration> target;
+    try {
+      target = source.at(to);
+    } catch (BrokenConfiguration e) {
+      return new Outcome.NotDone(new Proposal.Refused(e.problems()));
+    }
+    if (target.isEmpty()) {
+      return new Outcome.NoVersion(to);
+    }
+    return check.apply(target.get()) instanceof Planning.Invalid(var problems)
+        ? new Outcome.NotDone(new Proposal.Refused(problems))
+        : outcome(source.rollback(commented(author, to), meant, to));
+  }
+
+  private static Author commented(Author author, long to) {
+    return author.comment().isBlank()
+        ? new Author(author.name(), author.client(), "back to version " + to)
+        : author;
   }
 
   private Outcome outcome(Changed changed) {
@@ -68,9 +86,9 @@ public record Steering(ConfigurationSource source, Function<Configuration, Plann
   private static final class NoGood extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Proposal why;
+    private final transient Proposal.No why;
 
-    NoGood(Proposal why) {
+    NoGood(Proposal.No why) {
       super(why.toString(), null, false, false);
       this.why = why;
     }

@@ -7,6 +7,7 @@ import dev.sluice.providers.Catalogue.DeclaredProbe;
 import dev.sluice.providers.Catalogue.ProviderFile;
 import dev.sluice.server.Deployment;
 import dev.sluice.server.doctor.Condition.State;
+import dev.sluice.server.health.Mode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class Checkup {
     var checks = sources.check(configuration);
     return new Report(
         configuration.version(),
-        deployment.sandboxStats().isPresent(),
+        deployment.mode() == Mode.SANDBOX,
         answers.size(),
         requests,
         conditions,

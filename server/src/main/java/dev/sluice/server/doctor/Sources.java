@@ -70,12 +70,15 @@ final class Sources {
         .obstacle(field, known)
         .map(
             obstacle ->
-                obstacle.startsWith("lost")
-                    ? "capability lost: "
-                        + how.lost().entrySet().stream()
-                            .map(lost -> lost.getKey() + " " + lost.getValue())
-                            .collect(Collectors.joining(", "))
-                    : obstacle);
+                switch (obstacle) {
+                  case Ways.Obstacle.Lost() ->
+                      how.lost().entrySet().stream()
+                          .map(lost -> lost.getKey() + " " + lost.getValue())
+                          .collect(Collectors.joining(", ", "capability lost: ", ""));
+                  case Ways.Obstacle.Needs(var fields) ->
+                      "needs %s, which nothing that works fills"
+                          .formatted(String.join(" and ", fields));
+                });
   }
 
   /// The fields that a track has in the end: what it brings, and what works under this

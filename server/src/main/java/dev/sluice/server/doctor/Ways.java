@@ -14,6 +14,19 @@ final class Ways {
   private final Capabilities can;
   private final Set<String> lost;
 
+  /// Why no way can be gone.
+  sealed interface Obstacle {
+    /// All of them lead through lookups that cannot be used.
+    record Lost() implements Obstacle {}
+
+    /// The track has not these fields, and nothing that works fills them.
+    record Needs(List<String> fields) implements Obstacle {
+      public Needs {
+        fields = List.copyOf(fields);
+      }
+    }
+  }
+
   /// @param lost lookups that cannot be used
   Ways(Capabilities can, Collection<String> lost) {
     this.can = can;
@@ -28,18 +41,17 @@ final class Ways {
   /// Why none of them can be gone, empty if one can.
   ///
   /// @param known fields that a track has
-  Optional<String> obstacle(String field, Set<String> known) {
+  Optional<Obstacle> obstacle(String field, Set<String> known) {
     var usable = leading(field, lost);
     if (usable.isEmpty()) {
-      return Optional.of("lost the lookup for it: " + String.join(", ", lost));
+      return Optional.of(new Obstacle.Lost());
     }
     if (usable.stream().anyMatch(lookup -> known.containsAll(lookup.needs()))) {
       return Optional.empty();
     }
     var missing = new TreeSet<>(usable.getLast().needs());
     missing.removeAll(known);
-    return Optional.of(
-        "needs %s, which nothing that works fills".formatted(String.join(" and ", missing)));
+    return Optional.of(new Obstacle.Needs(List.copyOf(missing)));
   }
 
   /// Whether one of them begins with an identifier and not with names alone.

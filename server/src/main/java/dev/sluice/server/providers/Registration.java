@@ -14,6 +14,11 @@ public final class Registration {
   /// set is not touched.
   public static void enter(Catalogue catalogue, Store store) {
     store.register(catalogue.files().stream().map(Registration::row).toList());
+    keep(catalogue, store);
+  }
+
+  /// The files alone, so that what is decided under them can be verified.
+  public static void keep(Catalogue catalogue, Store store) {
     store.keepCatalogue(
         catalogue.fingerprint(),
         catalogue.files().stream()

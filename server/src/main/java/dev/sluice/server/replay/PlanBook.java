@@ -51,14 +51,7 @@ final class PlanBook {
     record Found(Plan plan) implements Entry {}
 
     /// This build cannot make it again.
-    record Missing(Reason kind, String reason) implements Entry {}
-  }
-
-  /// Why a decision cannot be verified.
-  enum Reason {
-    JUDGE,
-    CATALOGUE,
-    CONFIGURATION
+    record Missing(String reason) implements Entry {}
   }
 
   PlanBook(Store store, Catalogue present, Collection<Judge> judges) {
@@ -109,29 +102,24 @@ final class PlanBook {
     var judge = judges.get(key.judge());
     if (judge == null) {
       return new Entry.Missing(
-          Reason.JUDGE,
           "it was judged by %s, this build carries %s"
               .formatted(key.judge(), String.join(", ", judges.keySet())));
     }
     return switch (files(key.catalogue())) {
-      case Files.Unusable(var reason) -> new Entry.Missing(Reason.CATALOGUE, reason);
+      case Files.Unusable(var reason) -> new Entry.Missing(reason);
       case Files.Read(var catalogue) -> {
         Optional<Configuration> configuration;
         try {
           configuration = store.configurationAt(key.version());
         } catch (BrokenConfiguration broken) {
           yield new Entry.Missing(
-              Reason.CONFIGURATION,
               "configuration version %d cannot be read: %s"
                   .formatted(key.version(), broken.getMessage()));
         }
         yield configuration
             .map(found -> compile(found, key, catalogue, judge))
             .orElseGet(
-                () ->
-                    new Entry.Missing(
-                        Reason.CONFIGURATION,
-                        "there is no configuration version " + key.version()));
+                () -> new Entry.Missing("there is no configuration version " + key.version()));
       }
     };
   }
@@ -143,7 +131,6 @@ final class PlanBook {
       case Planning.Valid(var plan, _) -> new Entry.Found(plan);
       case Planning.Invalid(var problems) ->
           new Entry.Missing(
-              Reason.CONFIGURATION,
               "configuration version %d is no plan for this build: %s"
                   .formatted(
                       key.version(),

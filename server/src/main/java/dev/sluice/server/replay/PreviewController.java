@@ -49,16 +49,36 @@ final class PreviewController {
     }
     if (!one.tryLock()) {
       throw Refusal.until(
-          ProblemType.QUEUE_FULL, "another preview is under way; try again later", RETRY_AFTER);
+          ProblemType.PREVIEW_BUSY, "another preview is under way; try again later", RETRY_AFTER);
     }
     try {
       return switch (Proposal.ofText("body", text, query.complete(), store, replays)) {
         case Proposal.Bad(var problems) ->
             throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints(problems));
-        case Proposal.Good good -> preview(good, query.request());
+        case Proposal.Good good -> {
+          requireKnown(query.request().fields(), good.plan().types().keySet());
+          yield preview(good, query.request());
+        }
       };
     } finally {
       one.unlock();
+    }
+  }
+
+  private static void requireKnown(Set<String> fields, Set<String> known) {
+    var unknown =
+        fields.stream()
+            .filter(field -> !known.contains(field))
+            .map(
+                field ->
+                    new Complaint(
+                        "field",
+                        field,
+                        "the configuration has no such field; there are "
+                            + String.join(", ", new TreeSet<>(known))))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Refusal.because(ProblemType.INVALID_PARAMETER, unknown);
     }
   }
 

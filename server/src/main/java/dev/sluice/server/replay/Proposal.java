@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 
 /// A configuration that somebody proposes, read and compiled, or every problem of it.
 public sealed interface Proposal {
-  /// It is a plan. `stored` is the number of the stored version that says the same, if there is
-  /// one among the newest.
+  /// It is a plan. `stored` is the number of the stored version that says the same, if it was
+  /// looked for and there is one among the newest.
   record Good(Plan plan, OptionalLong stored, List<Problem> warnings) implements Proposal {
     public Good {
       warnings = List.copyOf(warnings);
@@ -36,9 +36,18 @@ public sealed interface Proposal {
   int NEWEST = 100;
 
   /// The configuration of a file, what it leaves out being as it is in force.
-  static Proposal ofFile(Path file, Store store, Replays replays) {
+  ///
+  /// @param find whether the stored version that says the same is looked for
+  static Proposal ofFile(Path file, boolean find, Store store, Replays replays) {
     try {
-      return of(ConfigurationFile.read(file, store.configuration()), store, replays);
+      return switch (ConfigurationFile.read(file, store.configuration())) {
+        case ConfigurationFile.Read.Bad(var problems) -> new Bad(problems);
+        case ConfigurationFile.Read.Good(var configuration, _) -> {
+          var stored = find ? stored(configuration, store) : OptionalLong.empty();
+          var numbered = stored.isPresent() ? configuration.as(stored.getAsLong()) : configuration;
+          yield compile(numbered, stored, replays);
+        }
+      };
     } catch (BrokenConfiguration broken) {
       return bad("the configuration in force", String.valueOf(broken.getMessage()));
     }
@@ -53,10 +62,8 @@ public sealed interface Proposal {
       var live = store.configuration();
       return switch (ConfigurationFile.read(name, text, live)) {
         case ConfigurationFile.Read.Bad(var problems) -> new Bad(problems);
-        case ConfigurationFile.Read.Good good ->
-            complete
-                ? of(good, store, replays)
-                : compile(over(live, good.configuration()), OptionalLong.empty(), replays);
+        case ConfigurationFile.Read.Good(var said, _) ->
+            compile(complete ? said : over(live, said), OptionalLong.empty(), replays);
       };
     } catch (BrokenConfiguration broken) {
       return bad("the configuration in force", String.valueOf(broken.getMessage()));
@@ -95,17 +102,6 @@ public sealed interface Proposal {
     } catch (BrokenConfiguration broken) {
       return bad("version " + number, String.valueOf(broken.getMessage()));
     }
-  }
-
-  private static Proposal of(ConfigurationFile.Read read, Store store, Replays replays) {
-    return switch (read) {
-      case ConfigurationFile.Read.Bad(var problems) -> new Bad(problems);
-      case ConfigurationFile.Read.Good(var configuration, _) -> {
-        var stored = stored(configuration, store);
-        var numbered = stored.isPresent() ? configuration.as(stored.getAsLong()) : configuration;
-        yield compile(numbered, stored, replays);
-      }
-    };
   }
 
   private static Proposal compile(

@@ -8,6 +8,7 @@ import dev.sluice.engine.plan.Planning;
 import dev.sluice.engine.provider.Capabilities;
 import dev.sluice.postgres.Store;
 import dev.sluice.providers.Catalogue;
+import dev.sluice.server.providers.Registration;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ public final class Replays {
   public Effect apply(
       UUID run, Plan plan, Request request, Consumer<Prediction> predictions, LongConsumer progress)
       throws InterruptedException {
+    Registration.keep(catalogue, store);
     store.beginRun(run, plan.configuration().version());
     return run(plan, request, Optional.of(run), predictions, progress);
   }

@@ -3,6 +3,7 @@ package dev.sluice.server.replay;
 import dev.sluice.engine.Decision;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.postgres.Store;
+import dev.sluice.postgres.StoreUnavailable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,12 @@ final class Run {
         stored.add(() -> store.record(decision(again), plan.requiredForGold(), run));
       }
       for (var each : threads.invokeAll(stored)) {
-        var _ = each.get();
-        page.effect().applied();
+        switch (each.get()) {
+          case Store.Recorded.Stored _ -> page.effect().applied();
+          case Store.Recorded.Queued _ ->
+              throw new StoreUnavailable(
+                  "the store does not answer any more: run %s ends here".formatted(run));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -87,7 +87,8 @@ final class Verification {
         sum.and(
             new Verified(
                 page.decisions(), page.observations(), page.tracks(), count, page.notVerifiable()));
-    progress.accept(page.decisions() + page.tracks());
+    long unverifiable = page.notVerifiable().values().stream().mapToLong(Long::longValue).sum();
+    progress.accept(page.decisions() + unverifiable + page.tracks());
   }
 
   private Page tracks(List<String> ids) {
@@ -107,7 +108,7 @@ final class Verification {
     for (var decision : page) {
       var sound = sound(decision, evidence, wrong);
       switch (plans.of(decision)) {
-        case PlanBook.Entry.Missing(_, var reason) -> unverifiable.merge(reason, 1L, Long::sum);
+        case PlanBook.Entry.Missing(var reason) -> unverifiable.merge(reason, 1L, Long::sum);
         case PlanBook.Entry.Found(var plan) -> {
           decided++;
           if (sound.isPresent()) {

@@ -46,6 +46,8 @@ public enum ProblemType {
   QUEUE_FULL(503, "Too much is waiting"),
   /// Somebody else is changing the configuration and does not end.
   CONFIGURATION_BUSY(503, "The configuration is being changed"),
+  /// Somebody else's preview is under way.
+  PREVIEW_BUSY(503, "A preview is under way"),
   /// The server is on its way down.
   STOPPING(503, "The server is stopping"),
   /// The database does not answer.

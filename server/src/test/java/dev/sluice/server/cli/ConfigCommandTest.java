@@ -141,6 +141,20 @@ class ConfigCommandTest {
     assertThat(config().status()).isEqualTo(2);
   }
 
+  @Test
+  void aReplayDoesNotWriteOverItsFileNorStoreLessThanItSays() throws IOException {
+    var file = exported();
+    var text = Files.readString(Path.of(file));
+
+    assertThat(config("replay", file, "-o", file).status()).isEqualTo(2);
+    assertThat(Files.readString(Path.of(file))).isEqualTo(text);
+    assertThat(config("replay", file, "--field", "bpm", "--apply-to-stored").err())
+        .contains("stores all fields");
+    assertThat(config("replay", file, "-o", directory.resolve("no/such").toString()).err())
+        .contains("sluice: cannot write")
+        .contains("there is no such directory");
+  }
+
   private String exported() throws IOException {
     var file = directory.resolve("f.yaml");
     Files.writeString(file, config("export").out());

@@ -114,6 +114,11 @@ class TroubleshootingTest {
     assertThat(run("config", "replay").status()).isEqualTo(2);
     assertThat(run("config", "replay", "no-such.yaml").status()).isEqualTo(1);
     assertThat(run("config", "replay", "999999").err()).contains("there is no version 999999");
+    var run = run("config", "replay", Long.toString(version()), "--apply-to-stored");
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .as("who ends it early knows what to take back")
+        .containsPattern("sluice: run [-0-9a-f]{36}; --undo [-0-9a-f]{36} takes it back");
     assertThat(run("config", "replay", "--undo", "01a20dab-2448-7a9c-8b2a-24e3cce06c2a").err())
         .contains("there is no run");
   }

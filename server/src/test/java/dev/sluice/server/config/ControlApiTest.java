@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Versions, files, trust, providers and audit over HTTP.
@@ -106,6 +108,28 @@ class ControlApiTest {
     assertThat(post("/admin/config/rollback/999999", "").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, field/bpm, priority_1_confidence=0.5",
+    "POST, field/label, type=text",
+    "PUT, provider/spotify, enabled=false",
+    "PUT, trust/spotify/genre, declared=0.75",
+    "DELETE, field/bpm, ''",
+    "POST, apply, 'settings: {identity_floor: 0.6}'"
+  })
+  void everyChangeSaysWhyInTheHistory(String method, String path, String body) {
+    var answer =
+        client.send(
+            client
+                .request("/admin/config/" + path + "?comment=as%20agreed")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(body)));
+
+    assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+    var newest = client.get("/admin/config/history?limit=1").json().get("versions").get(0);
+    assertThat(newest.get("comment").stringValue()).isEqualTo("as agreed");
+  }
+
   @Test
   void aFieldIsAddedAndRemoved() {
     var created =
@@ -185,8 +209,13 @@ class ControlApiTest {
     assertThat(texts(proposed.get("unreachable"), "place")).contains("bpm.priority_1_confidence");
     assertThat(version()).isEqualTo(before + 1);
 
-    assertThat(post("/admin/config/trust/adopt?apply=true", "").json().get("version").longValue())
-        .isEqualTo(before + 2);
+    var adopted = post("/admin/config/trust/adopt?apply=true", "").json();
+    assertThat(adopted.get("version").longValue()).isEqualTo(before + 2);
+    assertThat(adopted.get("changes")).isEqualTo(proposed.get("changes"));
+    assertThat(adopted.get("unreachable")).isEqualTo(proposed.get("unreachable"));
+    var again = post("/admin/config/trust/adopt?apply=true", "").json();
+    assertThat(again.get("version").longValue()).isEqualTo(before + 2);
+    assertThat(again.get("changes").size()).isZero();
   }
 
   @Test

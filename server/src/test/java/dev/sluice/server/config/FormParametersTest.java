@@ -45,6 +45,13 @@ class FormParametersTest {
   }
 
   @Test
+  void theCommentOfTheQuerySaysWhyAndChangesNothing() {
+    assertThat(FormParameters.read("comment=as+agreed&enabled=true", NONE))
+        .isEqualTo(Map.of("enabled", "true"));
+    assertKind(ProblemType.NO_PARAMETER, () -> FormParameters.read("comment=as+agreed", NONE));
+  }
+
+  @Test
   void refusesAParameterThatComesTwiceWherever() {
     assertRefused("enabled", () -> FormParameters.read("enabled=true", form("enabled=true")));
     assertRefused("enabled", () -> FormParameters.read("enabled=true&enabled=false", NONE));

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -326,6 +327,11 @@ class LiveConfigurationTest {
         throw new IllegalStateException(cause);
       }
       return now;
+    }
+
+    @Override
+    public Optional<Configuration> at(long version) {
+      return Optional.of(now).filter(one -> one.version() == version);
     }
 
     @Override

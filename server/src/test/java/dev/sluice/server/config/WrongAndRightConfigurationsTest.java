@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -210,6 +211,56 @@ class WrongAndRightConfigurationsTest {
     assertThat(version()).isEqualTo(version);
   }
 
+  @Test
+  void theWayBackToAVersionThatIsNoPlanIsRefused() throws Exception {
+    run(
+        "UPDATE metadata_enrichment_config SET priority_2_provider = 'beatport',"
+            + " priority_2_confidence = 0.98 WHERE metadata_field = 'bpm'");
+    run("SELECT sluice_rollback(%d)".formatted(version));
+
+    var back = post("/admin/config/rollback/" + (version + 1), "");
+
+    assertThat(back.status()).isEqualTo(400);
+    assertThat(back.json().get("problems").get(0).get("parameter").stringValue())
+        .isEqualTo("bpm.priority_2_confidence");
+    assertThat(server.deployment().store().configuration().version()).isEqualTo(version + 2);
+  }
+
+  @Test
+  void trustIsShownAndAdoptedAsItIsStoredAlsoWhileNobodyCanUseIt() throws Exception {
+    run(
+        "UPDATE metadata_enrichment_config SET priority_2_provider = 'beatport',"
+            + " priority_2_confidence = 0.98 WHERE metadata_field = 'bpm'");
+    run(
+        "UPDATE provider_trust SET declared = 0.75, measured = 0.5, source = 'a set', n = 9"
+            + " WHERE provider = 'spotify' AND field = 'genre'");
+
+    var trust = client.get("/admin/config/trust").json();
+    assertThat(trust.get("version").longValue()).isEqualTo(version + 2);
+    assertThat(trust.get("trust").valueStream())
+        .filteredOn(pair -> pair.get("field").stringValue().equals("genre"))
+        .filteredOn(pair -> pair.get("provider").stringValue().equals("spotify"))
+        .singleElement()
+        .satisfies(pair -> assertThat(pair.get("declared").asDouble()).isEqualTo(0.75));
+    assertThat(post("/admin/config/trust/adopt", "").json().get("changes").valueStream())
+        .anyMatch(change -> change.stringValue().startsWith("trust spotify/genre: .75 -> .5"));
+  }
+
+  @Test
+  void aBaseUrlThatIsStoredAndNotUsedIsDoubtful() throws Exception {
+    run(
+        "UPDATE enrichment_providers SET base_url = 'https://evil.example'"
+            + " WHERE provider_name = 'spotify'");
+
+    assertThat(client.get("/admin/config/lint").json().get("warnings").valueStream())
+        .anySatisfy(
+            warning -> {
+              assertThat(warning.get("place").stringValue())
+                  .isEqualTo("providers.spotify.base_url");
+              assertThat(warning.get("message").stringValue()).contains("allow-list");
+            });
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -234,6 +285,7 @@ class WrongAndRightConfigurationsTest {
           POST | apply | settings: {identity_floor: 0.6, keep_raw_bodies: 1, raw_body_days: 7}
           POST | apply | "fields: {bpm: {type: bpm, rungs: [{provider: beatport, minimum: .9}]}}"
           POST | apply | "providers: {spotify: {enabled: false, limit: {requests: 3}}}"
+          POST | apply | "providers: {spotify: {limit: {requests: 2147483647, seconds: 1000000000}}}"
           POST | apply | trust: {}
           """)
   void whatIsRightIsAccepted(String method, String path, String body) {

@@ -62,15 +62,36 @@ public final class ConfigurationFile {
     }
   }
 
+  /// What became of reading a file's text.
+  public sealed interface Text {
+    /// The text, and what problems call the file.
+    record Good(String name, String text) implements Text {}
+
+    /// It is not there, or no text.
+    record Bad(List<Problem> problems) implements Text {
+      public Bad {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
   /// Reads a file.
   ///
   /// @param live what the sections that are left out say, and which providers there are; the
   ///     result has its version
   public static Read read(Path file, Configuration live) {
+    return switch (text(file)) {
+      case Text.Good(var name, var text) -> read(name, text, live);
+      case Text.Bad(var problems) -> new Read.Bad(problems);
+    };
+  }
+
+  /// The text of a file, not looked at.
+  public static Text text(Path file) {
     var name = String.valueOf(file.getFileName());
     try {
       var bytes = Files.readAllBytes(file);
-      return read(name, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), live);
+      return new Text.Good(name, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException _) {
       return unreadable(name, "is not UTF-8: save it as UTF-8");
     } catch (IOException e) {
@@ -78,8 +99,8 @@ public final class ConfigurationFile {
     }
   }
 
-  private static Read unreadable(String file, String message) {
-    return new Read.Bad(List.of(new Problem(Problem.Severity.ERROR, file, "", message)));
+  private static Text unreadable(String file, String message) {
+    return new Text.Bad(List.of(new Problem(Problem.Severity.ERROR, file, "", message)));
   }
 
   /// Reads a text.

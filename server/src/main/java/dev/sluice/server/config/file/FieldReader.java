@@ -61,16 +61,13 @@ record FieldReader(String field, Mapping entry, Marks marks) {
   }
 
   private Strategy strategy() {
-    var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
     int line = entry.line("strategy");
     var word = entry.has("strategy") ? entry.text("strategy") : Optional.<String>empty();
-    if (word.isPresent() && !words.contains(word.get())) {
-      entry.problem(line, "strategy", word.get(), oneOf(word.get(), words));
+    var strategy = word.flatMap(Strategy::ofWord);
+    if (word.isPresent() && strategy.isEmpty()) {
+      entry.problem(line, "strategy", word.get(), oneOf(word.get(), Strategy.words()));
     }
-    return Arrays.stream(Strategy.values())
-        .filter(strategy -> word.filter(strategy.word()::equals).isPresent())
-        .findFirst()
-        .orElse(Strategy.FIRST_ACCEPTABLE);
+    return strategy.orElse(Strategy.FIRST_ACCEPTABLE);
   }
 
   private static String oneOf(String word, List<String> words) {

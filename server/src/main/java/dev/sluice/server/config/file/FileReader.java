@@ -1,5 +1,6 @@
 package dev.sluice.server.config.file;
 
+import dev.sluice.engine.plan.Bounds;
 import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.plan.Nearest;
@@ -23,7 +24,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /// Reads a configuration file, all of it, whatever is wrong on the way. Used once, by one thread.
 final class FileReader {
   private static final int LONGEST_FILE = 1024 * 1024;
-  private static final int LARGEST_WINDOW = 1_000_000_000;
 
   private final Marks marks;
   private final Configuration live;
@@ -132,11 +132,9 @@ final class FileReader {
     var limit = entry.mapping("limit");
     if (limit.isPresent()) {
       requests =
-          limit.get().number("requests", FileReader::isCount, "must be a whole number, at least 1");
+          limit.get().number("requests", Bounds::isRequests, "must be a whole number, at least 1");
       seconds =
-          limit
-              .get()
-              .number("seconds", FileReader::isWindow, "must be a number of seconds above 0");
+          limit.get().number("seconds", Bounds::isWindow, "must be a number of seconds above 0");
       limit.get().end();
     }
     var rule =
@@ -144,20 +142,10 @@ final class FileReader {
             enabled,
             requests.map(BigDecimal::intValueExact),
             seconds,
-            entry.number("cost", cost -> cost.signum() >= 0, "must be a number, not negative"),
+            entry.number("cost", Bounds::isCost, "must be a number, not negative"),
             entry.text("base_url"));
     entry.end();
     return rule;
-  }
-
-  private static boolean isCount(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0
-        && number.signum() > 0
-        && number.compareTo(BigDecimal.valueOf(LARGEST_WINDOW)) <= 0;
-  }
-
-  private static boolean isWindow(BigDecimal number) {
-    return number.signum() > 0 && number.compareTo(BigDecimal.valueOf(LARGEST_WINDOW)) <= 0;
   }
 
   private Map<String, Map<String, Trust>> trust(Mapping section) {

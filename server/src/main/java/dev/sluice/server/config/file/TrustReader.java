@@ -1,8 +1,8 @@
 package dev.sluice.server.config.file;
 
+import dev.sluice.engine.plan.Bounds;
 import dev.sluice.engine.plan.Trust;
 import dev.sluice.engine.plan.Trust.Measured;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /// Reads what a file says about the trust in one provider for one field:
@@ -15,7 +15,7 @@ record TrustReader(Mapping pair) {
     if (!pair.has("declared")) {
       pair.missing("declared", "declared: 1");
     }
-    var declared = pair.number("declared", TrustReader::isUnit, UNIT);
+    var declared = pair.number("declared", Bounds::isUnit, UNIT);
     var reason = pair.has("reason") ? pair.text("reason").orElse("") : "";
     var measured = pair.mapping("measured").flatMap(TrustReader::measured);
     boolean usesMeasured = usesMeasured(measured.isPresent());
@@ -40,22 +40,12 @@ record TrustReader(Mapping pair) {
         mapping.missing(needed, "measured: {accuracy: 0.87, source: where, n: 1200}");
       }
     }
-    var accuracy = mapping.number("accuracy", TrustReader::isUnit, UNIT);
+    var accuracy = mapping.number("accuracy", Bounds::isUnit, UNIT);
     var source = mapping.text("source");
-    var n = mapping.number("n", TrustReader::isCount, "must be a whole number, at least 1");
+    var n = mapping.number("n", Bounds::isSampleSize, "must be a whole number, at least 1");
     mapping.end();
     return accuracy.isPresent() && source.isPresent() && n.isPresent()
         ? Optional.of(new Measured(accuracy.get(), source.get(), n.get().longValueExact()))
         : Optional.empty();
-  }
-
-  private static boolean isUnit(BigDecimal number) {
-    return number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
-  }
-
-  private static boolean isCount(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0
-        && number.signum() > 0
-        && number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 }
