@@ -9,7 +9,6 @@ import dev.sluice.engine.plan.Strategy;
 import dev.sluice.engine.track.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ record FieldReader(String field, Mapping entry, Marks marks) {
   }
 
   private FieldType type() {
-    var words = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
+    var words = FieldType.words();
     if (!entry.has("type")) {
       entry.missing("type", "type: text (or " + String.join(", ", words) + ")");
     }
@@ -61,16 +60,13 @@ record FieldReader(String field, Mapping entry, Marks marks) {
   }
 
   private Strategy strategy() {
-    var words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
+    var words = Strategy.words();
     int line = entry.line("strategy");
     var word = entry.has("strategy") ? entry.text("strategy") : Optional.<String>empty();
     if (word.isPresent() && !words.contains(word.get())) {
       entry.problem(line, "strategy", word.get(), oneOf(word.get(), words));
     }
-    return Arrays.stream(Strategy.values())
-        .filter(strategy -> word.filter(strategy.word()::equals).isPresent())
-        .findFirst()
-        .orElse(Strategy.FIRST_ACCEPTABLE);
+    return word.flatMap(Strategy::ofWord).orElse(Strategy.FIRST_ACCEPTABLE);
   }
 
   private static String oneOf(String word, List<String> words) {
