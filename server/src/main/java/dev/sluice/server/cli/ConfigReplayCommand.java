@@ -146,7 +146,12 @@ final class ConfigReplayCommand implements Callable<Integer> {
       var effect =
           run.isPresent()
               ? replays.apply(
-                  run.get(), good.plan(), request, one -> write(lines, one), done::addAndGet)
+                  run.get(),
+                  ControlOptions.author(null),
+                  good.plan(),
+                  request,
+                  one -> write(lines, one),
+                  done::addAndGet)
               : replays.compare(good.plan(), request, one -> write(lines, one), done::addAndGet);
       if (lines != null && lines.checkError()) {
         throw new CommandFailed("%s cannot be written".formatted(output));
@@ -177,7 +182,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
   }
 
   private int undo(Ledger ledger, UUID run) {
-    var undone = ledger.replays().undo(run);
+    var undone = ledger.replays().undo(run, ControlOptions.author(null));
     if (!undone.known()) {
       throw new CommandFailed(
           "there is no run %s: --apply-to-stored says its run when it ends".formatted(run));

@@ -3,7 +3,7 @@ package dev.sluice.server.tracks;
 import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
-import dev.sluice.postgres.Locks;
+import dev.sluice.postgres.Author;
 import dev.sluice.postgres.Store;
 import dev.sluice.server.config.LiveConfiguration;
 import dev.sluice.server.enrich.GivenFields;
@@ -186,9 +186,9 @@ final class TracksController {
     return reason;
   }
 
-  private static Locks.By by(@Nullable String from, HttpServletRequest http, String reason) {
+  private static Author by(@Nullable String from, HttpServletRequest http, String reason) {
     var author = from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
-    return new Locks.By(author, http.getRemoteAddr(), reason);
+    return new Author(author, http.getRemoteAddr(), reason);
   }
 
   private static Refusal unknown(String id) {
