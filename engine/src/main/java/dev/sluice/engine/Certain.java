@@ -1,9 +1,11 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.plan.Chain;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.plan.Route;
 import dev.sluice.engine.plan.Rung;
 import dev.sluice.engine.plan.SkipReason;
+import dev.sluice.engine.plan.Strategy;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.provider.Question;
@@ -20,6 +22,7 @@ import dev.sluice.engine.waterfall.Waterfall;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +31,9 @@ import java.util.UUID;
 ///
 /// What is missing is taken as withheld, which shows where it counts. A field is certain that was
 /// accepted in the first pass by rungs that asked nothing of it, by ways that needed nothing but
-/// given values and certain fields: accepted fields are never reopened. An empty field never is,
-/// because a second pass might fill it.
+/// given values and certain fields: accepted fields are never reopened. Under consensus the rungs
+/// below the winner count too, because they vote. An empty field never is, because a second pass
+/// might fill it.
 final class Certain {
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -90,10 +94,19 @@ final class Certain {
     var outcome = enrichment.fields().getOrDefault(field, enrichment.helpers().get(field));
     boolean certain =
         outcome instanceof FieldOutcome.Filled(_, var provenance, var rungs)
-            && rungs.subList(0, provenance.priority()).stream()
+            && counted(field, provenance.priority(), rungs).stream()
                 .allMatch(rung -> isCertain(field, rung, waiting));
     known.put(field, certain);
     return certain;
+  }
+
+  /// The rungs that the value rests on.
+  private List<RungTrace> counted(String field, int winner, List<RungTrace> rungs) {
+    return chain(field).strategy() == Strategy.CONSENSUS ? rungs : rungs.subList(0, winner);
+  }
+
+  private Chain chain(String field) {
+    return plan.chains().get(plan.field(field));
   }
 
   private boolean isCertain(String field, RungTrace trace, Set<String> waiting) {
@@ -105,8 +118,7 @@ final class Certain {
         return false;
       }
     }
-    var chain = plan.chains().get(plan.field(field));
-    return waysAreCertain(chain.rungs().get(trace.priority() - 1), waiting);
+    return waysAreCertain(chain(field).rungs().get(trace.priority() - 1), waiting);
   }
 
   private boolean waysAreCertain(Rung rung, Set<String> waiting) {

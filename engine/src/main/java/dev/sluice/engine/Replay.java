@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Decides tracks again from what is known already: the same waterfall, no call, no clock.
@@ -93,13 +94,8 @@ public final class Replay {
     this.leftOut = leftOut;
   }
 
-  /// The plan that it decides under.
-  public Plan plan() {
-    return plan;
-  }
-
   /// Decides these tracks, in their order. The archive is asked once a round for all of them
-  /// together, so that many at a time cost few questions to it.
+  /// together and never twice for the same, so that many at a time cost few questions to it.
   public List<Outcome> decide(List<Case> cases) {
     var open = new ArrayList<Open>();
     for (var each : cases) {
@@ -107,10 +103,15 @@ public final class Replay {
     }
     var all = List.copyOf(open);
     open.removeIf(Open::goOn);
+    var looked = new HashSet<Question>();
+    var known = new HashMap<Question, Observation>();
     while (!open.isEmpty()) {
       var wanted = new HashSet<Question>();
       open.forEach(each -> wanted.addAll(each.asking));
-      var known = recall.newest(wanted);
+      wanted.removeIf(question -> !looked.add(question));
+      if (!wanted.isEmpty()) {
+        known.putAll(recall.newest(wanted));
+      }
       open.removeIf(each -> !each.learn(known) || each.goOn());
     }
     return all.stream().map(Open::outcome).toList();
@@ -119,7 +120,7 @@ public final class Replay {
   /// One track under way. Used by one thread.
   private final class Open {
     private final Track track;
-    private final Set<Question> unusable = new HashSet<>();
+    private final Set<UUID> unusable = new HashSet<>();
     private final Map<Question, JudgedAnswer> judged = new HashMap<>();
     private Set<Question> asking = Set.of();
     private Answers answers;
@@ -153,23 +154,24 @@ public final class Replay {
       }
     }
 
-    /// Whether some of it rests on an answer that did not tell: then that answer is none.
+    /// Whether some of it rests on an answer that did not tell: then that answer is none, and
+    /// another one to the same question may tell.
     private boolean dropsUnread(Enrichment enrichment) {
-      var unread = new HashSet<Question>();
+      var unread = new HashSet<UUID>();
       enrichment.fields().forEach((field, outcome) -> unread(field, outcome, unread));
       enrichment.helpers().forEach((field, outcome) -> unread(field, outcome, unread));
       unusable.addAll(unread);
-      judged.keySet().removeAll(unread);
+      judged.values().removeIf(answer -> unread.contains(answer.observation().id()));
       answers = Answers.of(judged.values());
       return !unread.isEmpty();
     }
 
-    private void unread(String field, FieldOutcome outcome, Set<Question> unread) {
+    private void unread(String field, FieldOutcome outcome, Set<UUID> unread) {
       for (var rung : outcome.rungs()) {
         for (var asked : rung.asked()) {
           var observation = asked.observation();
           if (observation.answer() instanceof Answer.Found && leftOut.leftOut(observation, field)) {
-            unread.add(observation.question());
+            unread.add(observation.id());
           }
         }
       }
@@ -180,7 +182,7 @@ public final class Replay {
       boolean news = false;
       for (var question : asking) {
         var observation = known.get(question);
-        if (observation != null && !unusable.contains(question)) {
+        if (observation != null && !unusable.contains(observation.id())) {
           know(JudgedAnswer.of(track, plan, observation));
           news = true;
         }

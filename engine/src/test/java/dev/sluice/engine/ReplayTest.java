@@ -99,6 +99,38 @@ class ReplayTest {
   }
 
   @Test
+  void underConsensusARungBelowTheWinnerThatWasNeverAskedLeavesNothingCertain()
+      throws InterruptedException {
+    var decision = enrich(plan(rule("label", "first"), rule("style", "first")));
+
+    var outcome =
+        replay(
+            plan(consensus("label", "first", "second"), consensus("style", "first")),
+            decision,
+            Map.of());
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class, unknown -> assertThat(unknown.certain()).isEmpty());
+  }
+
+  @Test
+  void underConsensusAFieldAllOfWhoseVotesAreKnownIsCertain() throws InterruptedException {
+    var decision = enrich(plan(consensus("label", "first", "second")));
+
+    var outcome =
+        replay(
+            plan(consensus("label", "first", "second"), rule("style", "third")),
+            decision,
+            Map.of());
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class,
+            unknown -> assertThat(unknown.certain().keySet()).containsExactly("label"));
+  }
+
+  @Test
   void aFaultOfTheOwnRunIsTakenAsItHappened() throws InterruptedException {
     var failing = search("failing").answers("text", _ -> new Answer.Failed("reset"));
     var plan = plan(rule("label", "failing", "second"));
@@ -135,6 +167,52 @@ class ReplayTest {
                 assertThat(unknown.questions())
                     .extracting(Question::provider)
                     .containsExactly("first"));
+  }
+
+  @Test
+  void aNewerAnswerOfTheArchiveTellsWhatTheOwnOneDidNotRead() throws InterruptedException {
+    var decision = enrich(plan(rule("label", "first")));
+    first.finds("text", "1", Map.of("label", "Warp", "style", "IDM"));
+    var newer = enrich(plan(rule("label", "first"))).evidence().getFirst();
+    var plan = plan(rule("label", "first"), rule("style", "first"));
+    Replay.LeftOut oldLeftOut =
+        (observation, field) -> field.equals("style") && !observation.id().equals(newer.id());
+
+    var outcome =
+        new Replay(plan, _ -> Map.of(newer.question(), newer), oldLeftOut)
+            .decide(List.of(Replay.Case.of(TRACK, plan, decision.evidence())))
+            .getFirst();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Decided.class,
+            decided -> {
+              assertThat(value(decided.enrichment().field("style"))).isEqualTo("IDM");
+              assertThat(decided.evidence()).containsExactly(newer);
+            });
+  }
+
+  @Test
+  void theArchiveIsAskedNothingTwice() throws InterruptedException {
+    var archived = enrich(plan(rule("label", "second"))).evidence().getFirst();
+    var plan = plan(rule("label", "first"), rule("origin", "second", "third"));
+    var asked = new ArrayList<Question>();
+    Replay.Recall recall =
+        questions -> {
+          asked.addAll(questions);
+          return questions.contains(archived.question())
+              ? Map.of(archived.question(), archived)
+              : Map.of();
+        };
+
+    var outcomes =
+        new Replay(plan, recall, Replay.LeftOut.never())
+            .decide(List.of(Replay.Case.of(TRACK, plan, List.of())));
+
+    assertThat(outcomes).allMatch(Outcome.Unknown.class::isInstance);
+    assertThat(asked)
+        .extracting(Question::provider)
+        .containsExactlyInAnyOrder("first", "second", "third");
   }
 
   @Test
@@ -189,16 +267,23 @@ class ReplayTest {
     return FakeProvider.named(
         name,
         new Lookup.Ordinary(
-            "text", List.of("artist_name", "track_title"), Set.of("label", "style")));
+            "text", List.of("artist_name", "track_title"), Set.of("label", "style", "origin")));
   }
 
   private static FieldRule rule(String field, String... providers) {
+    return rule(field, Strategy.FIRST_ACCEPTABLE, providers);
+  }
+
+  private static FieldRule consensus(String field, String... providers) {
+    return rule(field, Strategy.CONSENSUS, providers);
+  }
+
+  private static FieldRule rule(String field, Strategy strategy, String... providers) {
     var slots = new ArrayList<Slot>();
     for (var provider : providers) {
       slots.add(new Slot(slots.size() + 1, provider, new Confidence(80)));
     }
-    return new FieldRule(
-        field, FieldType.IDENTIFIER, true, false, Strategy.FIRST_ACCEPTABLE, slots);
+    return new FieldRule(field, FieldType.IDENTIFIER, true, false, strategy, slots);
   }
 
   private static Plan plan(FieldRule... rules) {

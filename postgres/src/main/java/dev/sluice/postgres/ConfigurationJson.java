@@ -13,7 +13,6 @@ import dev.sluice.engine.track.FieldType;
 import dev.sluice.postgres.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,18 +87,15 @@ final class ConfigurationJson {
   private Optional<FieldType> type(String field, String word) {
     var type = FieldType.ofWord(word);
     if (type.isEmpty()) {
-      var known = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
-      broken(field + ".field_type", word, "is none of " + known);
+      broken(field + ".field_type", word, "is none of " + FieldType.words());
     }
     return type;
   }
 
   private Optional<Strategy> strategy(String field, String word) {
-    var strategy =
-        Arrays.stream(Strategy.values()).filter(known -> known.word().equals(word)).findFirst();
+    var strategy = Strategy.ofWord(word);
     if (strategy.isEmpty()) {
-      var known = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
-      broken(field + ".strategy", word, "is none of " + known);
+      broken(field + ".strategy", word, "is none of " + Strategy.words());
     }
     return strategy;
   }

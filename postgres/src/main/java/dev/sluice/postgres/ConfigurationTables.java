@@ -98,14 +98,15 @@ final class ConfigurationTables {
     }
     var next = step.next(live);
     if (next.isEmpty()) {
-      return new Changed.Done(live.configuration(), live.configuration());
+      var same = live.configuration();
+      return new Changed.Done(same, same);
     }
     versions.restore(Json.write(next.get()));
     long made = versions.make();
     if (made > live.version() + 1) {
       throw new Overtaken();
     }
-    return new Changed.Done(live.readable(made), versions.live().configuration());
+    return new Changed.Done(live.readable(), versions.live().configuration());
   }
 
   private static String reason(DataIntegrityViolationException e) {
@@ -126,7 +127,7 @@ final class ConfigurationTables {
   void register(Collection<RegisteredProvider> described) {
     connections.inTransaction(
         () -> {
-          versions.author("provider files");
+          versions.author(new Author("provider files"));
           providers.register(described);
           return versions.make();
         });

@@ -91,10 +91,11 @@ public final class History {
   }
 
   /// What is wrong with each of these tracks when it is held against the decisions that its
-  /// provenance names, a line each; tracks in order are left out.
+  /// provenance names, a line each; tracks in order are left out. Holds the decisions of one track
+  /// at a time.
   public Map<String, List<String>> problems(Collection<String> ids) {
     var wanted = Set.copyOf(ids);
-    return connections.inSnapshot(() -> tracks.problems(wanted, decisions.of(wanted)));
+    return connections.inSnapshot(() -> tracks.problems(wanted, decisions::of));
   }
 
   /// The provider files with this common fingerprint, by name, if they were kept.

@@ -10,14 +10,13 @@ import java.util.UUID;
 public final class Locks {
   private final Connections connections;
   private final Link link;
+  private final VersionTable versions;
   private final LockTable table;
 
-  /// Who sets or unlocks, from where, and why.
-  public record By(String author, String client, String reason) {}
-
-  Locks(Connections connections, Link link) {
+  Locks(Connections connections, Link link, VersionTable versions) {
     this.connections = connections;
     this.link = link;
+    this.versions = versions;
     this.table = new LockTable(connections.sql());
   }
 
@@ -34,23 +33,24 @@ public final class Locks {
     }
   }
 
-  /// Sets and locks a value; false if there is no such track.
+  /// Sets and locks a value; false if there is no such track. The author's comment is the reason.
   ///
   /// @param id names the lock
-  public boolean lock(UUID id, String track, String field, Value value, By by) {
+  public boolean lock(UUID id, String track, String field, Value value, Author by) {
     return connections.inTransaction(
         () -> {
-          table.author(by.author(), by.client(), by.reason());
-          return table.lock(id, track, field, value, by.reason());
+          versions.author(by);
+          return table.lock(id, track, field, value, by.comment());
         });
   }
 
-  /// Unlocks a value, which stays until the track is decided again; false if it is not locked.
-  public boolean unlock(String track, String field, By by) {
+  /// Unlocks a value, which stays until the track is decided again; false if it is not locked. The
+  /// author's comment is the reason.
+  public boolean unlock(String track, String field, Author by) {
     return connections.inTransaction(
         () -> {
-          table.author(by.author(), by.client(), by.reason());
-          return table.unlock(track, field, by.reason());
+          versions.author(by);
+          return table.unlock(track, field, by.comment());
         });
   }
 }

@@ -10,11 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Tables `replay_run` and `replay_change`: decisions that are taken back together, and what their
 /// tracks had before.
 final class ReplayTable {
-  private static final String BEGIN =
-      """
-      INSERT INTO replay_run (id, config_version, author)
-      VALUES (:run, :config_version, sluice_author())
-      """;
+  private static final String BEGIN = "SELECT sluice_begin_replay(:run, :config_version)";
 
   private static final String REMEMBER =
       """
@@ -26,33 +22,33 @@ final class ReplayTable {
       ON CONFLICT (run, track) DO NOTHING
       """;
 
-  /// A field that a person set stays as it is now.
+  /// A field that has a person's value now keeps it.
   private static final String UNDO =
       """
       UPDATE track AS t
          SET enriched = (c.enriched - manual.fields) || manual.enriched,
              provenance = (c.provenance - manual.fields) || manual.provenance,
-             gold = c.gold, updated_at = c.updated_at
+             gold = CASE WHEN manual.fields = '{}' THEN c.gold
+                         ELSE sluice_is_gold((c.enriched - manual.fields) || manual.enriched) END,
+             updated_at = c.updated_at
         FROM replay_change AS c
         JOIN decision AS d ON d.id = c.decision
        CROSS JOIN LATERAL (
              SELECT coalesce(array_agg(l.field), '{}') AS fields,
-                    coalesce(jsonb_object_agg(l.field, now.enriched -> l.field)
-                      FILTER (WHERE now.enriched -> l.field IS NOT NULL), '{}') AS enriched,
-                    coalesce(jsonb_object_agg(l.field, now.provenance -> l.field)
-                      FILTER (WHERE now.enriched -> l.field IS NOT NULL), '{}') AS provenance
+                    coalesce(jsonb_object_agg(l.field, now.enriched -> l.field), '{}')
+                      AS enriched,
+                    coalesce(jsonb_object_agg(l.field, now.provenance -> l.field), '{}')
+                      AS provenance
                FROM field_lock AS l
                JOIN track AS now ON now.id = l.track
-              WHERE l.track = c.track) AS manual
+              WHERE l.track = c.track
+                AND now.provenance -> l.field ->> 'provider' = 'manual') AS manual
        WHERE c.run = :run AND t.id = c.track AND t.updated_at = d.decided_at
       """;
 
   private static final String COUNT = "SELECT count(*) FROM replay_change WHERE run = :run";
 
-  private static final String END =
-      """
-      UPDATE replay_run SET undone_at = now() WHERE id = :run
-      """;
+  private static final String END = "SELECT sluice_end_replay(:run)";
 
   private final NamedParameterJdbcOperations batch;
   private final JdbcClient sql;
@@ -62,8 +58,13 @@ final class ReplayTable {
     this.sql = JdbcClient.create(batch);
   }
 
+  /// Begins a run, in the name of this transaction's author.
   void begin(UUID run, long configVersion) {
-    sql.sql(BEGIN).param("run", run).param("config_version", configVersion).update();
+    sql.sql(BEGIN)
+        .param("run", run)
+        .param("config_version", configVersion)
+        .query((_, _) -> run)
+        .single();
   }
 
   /// Writes down what the tracks of these decisions have, if they are of a run. They are locked.
@@ -84,8 +85,9 @@ final class ReplayTable {
         .addValue("track", record.row().track());
   }
 
+  /// Takes a run back, in the name of this transaction's author.
   Store.Undone undo(UUID run) {
-    boolean known = sql.sql(END).param("run", run).update() > 0;
+    boolean known = sql.sql(END).param("run", run).query(Boolean.class).single();
     long all = sql.sql(COUNT).param("run", run).query(Long.class).single();
     long undone = sql.sql(UNDO).param("run", run).update();
     return new Store.Undone(known, undone, all - undone);

@@ -88,7 +88,7 @@ final class Settling {
         row.track(), given(decision.track()), now.values(), now.gold(), decision.decidedAt());
   }
 
-  /// What was supplied; a locked field's value was not.
+  /// What was supplied and counted; in the place of a locked field's value the locked one did.
   private static Map<String, Value> given(Track track) {
     var given = new HashMap<>(track.given());
     given.keySet().removeAll(track.locked());

@@ -20,13 +20,11 @@ record Snapshot(long version, JsonNode tree) {
   }
 
   /// The same, or an empty one where rows cannot be read: a rollback leaves those behind.
-  ///
-  /// @param made the version that follows
-  Configuration readable(long made) {
+  Configuration readable() {
     try {
       return configuration();
     } catch (BrokenConfiguration _) {
-      return new Configuration(Math.min(version, made), List.of(), Map.of(), Map.of(), Map.of());
+      return new Configuration(version, List.of(), Map.of(), Map.of(), Map.of());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.postgres;
 
 import dev.sluice.engine.Decision;
 import dev.sluice.engine.plan.Configuration;
-import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.provider.Archive;
 import dev.sluice.engine.provider.Permits;
 import dev.sluice.engine.provider.RawBodies;
@@ -107,7 +106,7 @@ public final class Store implements AutoCloseable {
             ticker);
     this.health = new HealthTable(connections.sql());
     this.replays = new ReplayTable(connections.sql());
-    this.locks = new Locks(connections, link);
+    this.locks = new Locks(connections, link, configuration.versions());
     this.history = new History(connections, catalogues);
     this.acknowledgements = new AcknowledgementTable(sql);
     this.audit = new AuditTable(sql);
@@ -137,33 +136,6 @@ public final class Store implements AutoCloseable {
   /// @throws BrokenConfiguration when that version cannot be read
   public Optional<Configuration> configurationAt(long version) {
     return configuration.at(version);
-  }
-
-  /// Gives a field's row these slots and switches, and returns the version in force afterwards: a
-  /// new one, or the old one when nothing changed.
-  ///
-  /// @throws ChangeRefused when there is no such field or a rule of the database forbids it
-  public long replace(FieldRule rule, String author) {
-    try {
-      var done =
-          change(
-              new Author(author),
-              _ -> true,
-              current -> {
-                if (current.field(rule.field()).isEmpty()) {
-                  throw new ChangeRefused("there is no field " + rule.field());
-                }
-                return current.with(rule);
-              });
-      return switch (done) {
-        case Changed.Done(_, var after) -> after.version();
-        case Changed.Outdated _ -> throw new IllegalStateException("every version was meant");
-      };
-    } catch (ChangeRefused e) {
-      throw e.getCause() == null
-          ? e
-          : new ChangeRefused("%s: %s".formatted(rule.field(), e.getMessage()), e);
-    }
   }
 
   /// Changes the configuration: all of the change or nothing, as one version, upon whatever is
@@ -284,21 +256,26 @@ public final class Store implements AutoCloseable {
     };
   }
 
-  /// Begins a run of decisions that are taken back together.
+  /// Begins a run of decisions that are taken back together. The audit names its author.
   ///
   /// @param configVersion the version it decides under
-  public void beginRun(UUID run, long configVersion) {
+  public void beginRun(UUID run, Author author, long configVersion) {
     connections.inTransaction(
         () -> {
+          configuration.versions().author(author);
           replays.begin(run, configVersion);
           return run;
         });
   }
 
   /// Gives the tracks of a run what they had before it, but for those that were decided again
-  /// since. Locked values stay. A run that there is not has no tracks.
-  public Undone undoRun(UUID run) {
-    return connections.inTransaction(() -> replays.undo(run));
+  /// since. Locked values stay. A run that there is not has no tracks. The audit names the author.
+  public Undone undoRun(UUID run, Author author) {
+    return connections.inTransaction(
+        () -> {
+          configuration.versions().author(author);
+          return replays.undo(run);
+        });
   }
 
   /// What became of taking a run back: tracks that have again what they had, and those decided

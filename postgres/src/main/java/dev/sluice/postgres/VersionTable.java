@@ -34,14 +34,14 @@ final class VersionTable {
   private static final String AT =
       "SELECT number, snapshot::TEXT AS snapshot FROM config_version WHERE number = :number";
 
-  private static final String AUTHOR = "SELECT set_config('sluice.author', :author, true)";
-
-  /// One change of the application at a time, and no waiting for ever behind an open transaction.
-  private static final String BEGIN =
+  private static final String AUTHOR =
       """
       SELECT set_config('sluice.author', :author, true), set_config('sluice.client', :client, true),
-             set_config('sluice.comment', :comment, true), set_config('lock_timeout', '4s', true)
+             set_config('sluice.comment', :comment, true)
       """;
+
+  /// One change of the application at a time, and no waiting for ever behind an open transaction.
+  private static final String NOT_FOR_EVER = "SET LOCAL lock_timeout = '4s'";
 
   private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7268412901)";
   private static final String RESTORE = "SELECT sluice_restore(CAST(:snapshot AS JSONB))";
@@ -86,12 +86,8 @@ final class VersionTable {
 
   /// Begins a change: names its author, and waits until it is the only one of the application.
   void begin(Author author) {
-    sql.sql(BEGIN)
-        .param("author", Storable.text(author.name()))
-        .param("client", Storable.text(author.client()))
-        .param("comment", Storable.text(author.comment()))
-        .query((_, _) -> author)
-        .list();
+    author(author);
+    sql.sql(NOT_FOR_EVER).update();
     sql.sql(ONE_AT_A_TIME).query((_, _) -> author).list();
   }
 
@@ -100,9 +96,14 @@ final class VersionTable {
     sql.sql(RESTORE).param("snapshot", snapshot).query((_, _) -> snapshot).list();
   }
 
-  /// Names the author of what this transaction changes.
-  void author(String author) {
-    sql.sql(AUTHOR).param("author", author).query(String.class).single();
+  /// Names who changes what this transaction changes, from where, and why.
+  void author(Author author) {
+    sql.sql(AUTHOR)
+        .param("author", Storable.text(author.name()))
+        .param("client", Storable.text(author.client()))
+        .param("comment", Storable.text(author.comment()))
+        .query((_, _) -> author)
+        .single();
   }
 
   /// Makes this transaction's version, if it changed something, and returns the one in force.

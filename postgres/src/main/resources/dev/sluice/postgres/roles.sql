@@ -20,9 +20,9 @@ BEGIN
           ON metadata_enrichment_config, enrichment_providers, provider_trust, plan_setting TO %I', member);
     EXECUTE format('GRANT SELECT ON field_lock, replay_run, replay_change TO %I', member);
     IF member = 'sluice_app' THEN
-      GRANT INSERT ON replay_run, replay_change TO sluice_app;
-      GRANT UPDATE (undone_at) ON replay_run TO sluice_app;
-      GRANT EXECUTE ON FUNCTION sluice_lock, sluice_unlock TO sluice_app;
+      GRANT INSERT ON replay_change TO sluice_app;
+      GRANT EXECUTE ON FUNCTION sluice_lock, sluice_unlock, sluice_begin_replay, sluice_end_replay
+        TO sluice_app;
       GRANT INSERT ON observation, raw_body, catalogue, decision TO sluice_app;
       GRANT INSERT, UPDATE ON latest_observation, track, provider_performance_history TO sluice_app;
       GRANT DELETE ON raw_body, provider_performance_history TO sluice_app;

@@ -120,6 +120,19 @@ public final class Samples {
         Map.of("spotify_id", filled(new IdentifierValue(spotifyId), evidence)));
   }
 
+  /// The same decision, made at this moment.
+  static Decision at(Instant decidedAt, Decision made) {
+    return new Decision(
+        made.id(),
+        decidedAt,
+        made.track(),
+        made.configVersion(),
+        made.catalogue(),
+        made.judgeVersion(),
+        made.evidence(),
+        made.enrichment());
+  }
+
   static StoredValue spotifyId(Map<String, StoredValue> values) {
     return Objects.requireNonNull(values.get("spotify_id"), "no spotify_id in " + values);
   }

@@ -27,6 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The configuration as the engine gets it, and the changes that the API makes.
 class StoreConfigurationTest {
+  private static final String[] AMENDMENT = {
+    "BEGIN",
+    "UPDATE provider_trust SET measured = 0.9, source = 'a set', n = 7"
+        + " WHERE provider = 'spotify' AND field = 'bpm'",
+    "SELECT sluice_amend_default()",
+    "COMMIT"
+  };
+
   private static TestDatabase database;
   private static Store store;
 
@@ -115,7 +123,7 @@ class StoreConfigurationTest {
     var providers = configuration.registeredProviders().stream().sorted().toList();
     var rule = random.nextInt(4) == 0 ? old : randomRule(random, old, providers);
 
-    long version = store.replace(rule, "seed " + seed);
+    long version = replace(store, rule, "seed " + seed);
 
     var after = store.configuration();
     assertThat(after.version()).isEqualTo(version);
@@ -125,6 +133,12 @@ class StoreConfigurationTest {
     if (!rule.equals(old)) {
       assertThat(store.versions(1).getFirst().author()).isEqualTo("seed " + seed);
     }
+  }
+
+  /// Puts a field's rule in, and returns the version in force afterwards.
+  private static long replace(Store store, FieldRule rule, String author) {
+    var done = store.change(new Author(author), _ -> true, now -> now.with(rule));
+    return ((Changed.Done) done).after().version();
   }
 
   private static FieldRule randomRule(Random random, FieldRule old, List<String> providers) {
@@ -158,7 +172,7 @@ class StoreConfigurationTest {
       var rule = rule(mine.configuration(), "bpm");
 
       assertThat(rule.slots()).extracting(Slot::number).containsExactly(1, 3, 4);
-      assertThat(mine.replace(rule, "ada")).isEqualTo(2);
+      assertThat(replace(mine, rule, "ada")).isEqualTo(2);
       assertThat(mine.versions(10)).extracting(ConfigVersion::number).containsExactly(2L, 1L);
     }
   }
@@ -175,7 +189,7 @@ class StoreConfigurationTest {
             rule.strategy(),
             rule.slots());
 
-    long version = store.replace(switched, "ada");
+    long version = replace(store, switched, "ada");
 
     var newest = store.versions(1).getFirst();
     assertThat(newest.number()).isEqualTo(version);
@@ -197,10 +211,10 @@ class StoreConfigurationTest {
             rule.strategy(),
             List.of(new Slot(1, "discgos", new Confidence(90))));
 
-    assertThatThrownBy(() -> store.replace(unknown, "ada"))
+    assertThatThrownBy(() -> replace(store, unknown, "ada"))
         .isInstanceOf(ChangeRefused.class)
-        .hasMessageContaining("bpm")
         .hasMessageContaining("priority_1_provider_is_registered")
+        .hasMessageContaining("discgos")
         .hasMessageNotContaining("\n");
     assertThat(store.configuration()).isEqualTo(before);
   }
@@ -213,7 +227,7 @@ class StoreConfigurationTest {
         new FieldRule(
             "energy", rule.type(), true, true, rule.strategy(), List.of(), rule.description());
 
-    long version = store.replace(without, "ada");
+    long version = replace(store, without, "ada");
 
     assertThat(store.configurationAt(before.version())).contains(before);
     assertThat(store.configurationAt(version)).contains(store.configuration());
@@ -223,32 +237,29 @@ class StoreConfigurationTest {
   @Test
   void aMigrationMayAmendTheDefaultOfADatabaseThatNobodyChanged() throws SQLException {
     var fresh = TestServer.shared().database();
-    var amendment =
-        new String[] {
-          "BEGIN",
-          "UPDATE provider_trust SET measured = 0.9, source = 'a set', n = 7"
-              + " WHERE provider = 'spotify' AND field = 'bpm'",
-          "SELECT sluice_amend_default()",
-          "COMMIT"
-        };
 
-    fresh.execute(fresh.owner(), amendment);
+    fresh.execute(fresh.owner(), AMENDMENT);
     assertThat(fresh.head()).isEqualTo(1);
     assertThat(fresh.value("SELECT snapshot::TEXT FROM config_version")).contains("a set");
 
     fresh.operate("UPDATE provider_trust SET measured = 0.8 WHERE measured IS NOT NULL");
-    fresh.execute(fresh.owner(), amendment);
+    fresh.execute(fresh.owner(), AMENDMENT);
     assertThat(fresh.head()).isEqualTo(3);
   }
 
   @Test
-  void aFieldThatIsNotThereIsRefused() {
-    var nobody =
-        new FieldRule("label", FieldType.TEXT, true, false, Strategy.FIRST_ACCEPTABLE, List.of());
+  void aMigrationDoesNotAmendTheVersionThatSomethingWasDecidedUnder() throws Exception {
+    var fresh = TestServer.shared().database();
+    try (var mine = Samples.open(fresh)) {
+      mine.record(Samples.decision("t", "supplied", Samples.found("T", Samples.NOW)), Set.of());
+    }
+    var before = fresh.value("SELECT snapshot::TEXT FROM config_version");
 
-    assertThatThrownBy(() -> store.replace(nobody, "ada"))
-        .isInstanceOf(ChangeRefused.class)
-        .hasMessage("there is no field label");
+    fresh.execute(fresh.owner(), AMENDMENT);
+
+    assertThat(fresh.head()).isEqualTo(2);
+    assertThat(fresh.value("SELECT snapshot::TEXT FROM config_version WHERE number = 1"))
+        .isEqualTo(before);
   }
 
   @Test

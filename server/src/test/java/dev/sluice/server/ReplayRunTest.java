@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.match.RecordingJudge;
+import dev.sluice.postgres.Author;
 import dev.sluice.postgres.StoreUnavailable;
 import dev.sluice.server.embedded.EmbeddedDatabase;
 import dev.sluice.server.embedded.Role;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a run of `config replay --apply-to-stored` leaves behind, also where it ends too early or
 /// with provider files of its own.
 class ReplayRunTest {
+  private static final Author ME = new Author("me");
   private static final Request EVERYTHING = new Request(OptionalInt.empty(), Set.of());
   private static final String MORE =
       """
@@ -60,7 +62,7 @@ class ReplayRunTest {
               case dev.sluice.engine.plan.Planning.Valid(var valid, _) -> valid;
               case dev.sluice.engine.plan.Planning.Invalid no -> throw new AssertionError(no);
             };
-        var effect = replays.apply(replays.newRun(), plan, EVERYTHING, _ -> {}, _ -> {});
+        var effect = replays.apply(replays.newRun(), ME, plan, EVERYTHING, _ -> {}, _ -> {});
         assertThat(effect.appliedTracks()).isPositive();
       }
       try (var ledger = Ledger.open(options(Optional.empty()))) {
@@ -96,7 +98,7 @@ class ReplayRunTest {
       assertThatThrownBy(
               () ->
                   replays.apply(
-                      run, deployment.configuration().plan(), EVERYTHING, _ -> {}, _ -> {}))
+                      run, ME, deployment.configuration().plan(), EVERYTHING, _ -> {}, _ -> {}))
           .isInstanceOf(StoreUnavailable.class)
           .hasMessageContaining(run.toString());
       assertThat(isGone).isTrue();

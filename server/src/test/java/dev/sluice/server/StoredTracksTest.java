@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.waterfall.StoredValue;
+import dev.sluice.postgres.Author;
 import dev.sluice.server.embedded.Role;
 import dev.sluice.server.replay.Finding;
 import dev.sluice.server.replay.Prediction;
@@ -39,6 +40,8 @@ class StoredTracksTest {
   private static final Request EVERYTHING = new Request(OptionalInt.empty(), Set.of());
   private static final String A_DECISION =
       "SELECT id FROM decision WHERE cardinality(evidence) > 3 ORDER BY id LIMIT 1";
+
+  private static final Author ADA = new Author("ada");
 
   private StoredTracks stored;
 
@@ -261,12 +264,12 @@ class StoredTracksTest {
 
     var effect =
         replays.apply(
-            run, stored.deployment().configuration().plan(), EVERYTHING, _ -> {}, _ -> {});
+            run, ADA, stored.deployment().configuration().plan(), EVERYTHING, _ -> {}, _ -> {});
 
     assertThat(effect.appliedTracks()).isPositive();
     assertThat(verify()).isEmpty();
     assertThat(bpm(locked)).isEqualTo("99 manual 0 1.00 true");
-    var undone = replays.undo(run);
+    var undone = replays.undo(run, ADA);
     assertThat(undone.tracks()).isEqualTo(effect.appliedTracks());
     assertThat(stored.ask("SELECT md5(string_agg(t::TEXT, '' ORDER BY id)) FROM track AS t"))
         .isEqualTo(before);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// rung's routes. Used once, by one thread.
 final class Compiler {
   private final Configuration configuration;
+  private final Set<String> disabled;
   private final Map<String, Capabilities> providers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -26,6 +28,7 @@ final class Compiler {
 
   Compiler(Configuration configuration, Collection<Capabilities> providers) {
     this.configuration = configuration;
+    this.disabled = configuration.disabledProviders();
     providers.forEach(can -> this.providers.put(can.provider(), can));
   }
 
@@ -75,7 +78,7 @@ final class Compiler {
         slot.provider(),
         slot.minimum(),
         configuration.trust(slot.provider(), field),
-        configuration.disabledProviders().contains(slot.provider()),
+        disabled.contains(slot.provider()),
         unable(can, routes),
         routes);
   }

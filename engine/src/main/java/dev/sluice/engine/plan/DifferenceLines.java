@@ -159,7 +159,7 @@ final class DifferenceLines {
     if (old.usesMeasured() != now.usesMeasured()) {
       parts.add(now.usesMeasured() ? "the measured one is used" : "the declared one is used");
     }
-    if (old.usesMeasured() && now.usesMeasured() && old.declared().compareTo(now.declared()) != 0) {
+    if (now.usesMeasured() && old.declared().compareTo(now.declared()) != 0) {
       parts.add("declared %s -> %s".formatted(number(old.declared()), number(now.declared())));
     }
     if (!old.reason().equals(now.reason())) {

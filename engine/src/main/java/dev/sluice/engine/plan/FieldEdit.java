@@ -3,7 +3,6 @@ package dev.sluice.engine.plan;
 import dev.sluice.engine.match.Confidence;
 import dev.sluice.engine.track.FieldType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +25,10 @@ public final class FieldEdit {
     this.parameters = new Parameters(texts, known());
   }
 
-  /// What became of an edit.
-  public sealed interface Edited {
-    /// The field as it would be. Equal to the current one when nothing changes.
-    record Changed(FieldRule rule) implements Edited {}
-
-    /// Nothing changes, for these reasons.
-    record Refused(List<Problem> problems) implements Edited {
-      public Refused {
-        problems = List.copyOf(problems);
-      }
-    }
-  }
-
   /// Applies the parameters to the current rule.
   ///
   /// @param registeredProviders the names a slot may hold
-  public static Edited edit(
+  public static Edited<FieldRule> edit(
       FieldRule current, Map<String, String> parameters, Set<String> registeredProviders) {
     return new FieldEdit(parameters).apply(current, registeredProviders);
   }
@@ -50,7 +36,7 @@ public final class FieldEdit {
   /// Makes a new field of the parameters; without a type it is text.
   ///
   /// @param registeredProviders the names a slot may hold
-  public static Edited create(
+  public static Edited<FieldRule> create(
       String field, Map<String, String> parameters, Set<String> registeredProviders) {
     var edit = new FieldEdit(parameters);
     if (!field.matches("[a-z0-9][a-z0-9_]*")) {
@@ -61,7 +47,7 @@ public final class FieldEdit {
     return edit.apply(blank, registeredProviders);
   }
 
-  private Edited apply(FieldRule current, Set<String> registeredProviders) {
+  private Edited<FieldRule> apply(FieldRule current, Set<String> registeredProviders) {
     var next =
         new FieldRule(
             current.field(),
@@ -73,7 +59,7 @@ public final class FieldEdit {
             parameters.text("description", current.description()));
     var problems = new ArrayList<>(parameters.problems());
     problems.addAll(Mistakes.in(next, registeredProviders));
-    return problems.isEmpty() ? new Edited.Changed(next) : new Edited.Refused(problems);
+    return Edited.of(next, problems);
   }
 
   private List<Slot> slots(FieldRule current) {
@@ -143,7 +129,7 @@ public final class FieldEdit {
     return FieldType.ofWord(text)
         .orElseGet(
             () -> {
-              var words = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
+              var words = FieldType.words();
               parameters.problem(
                   "type",
                   text,

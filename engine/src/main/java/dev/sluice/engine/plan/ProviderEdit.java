@@ -15,21 +15,8 @@ public final class ProviderEdit {
 
   private ProviderEdit() {}
 
-  /// What became of an edit.
-  public sealed interface Edited {
-    /// The rule as it would be.
-    record Changed(ProviderRule rule) implements Edited {}
-
-    /// Nothing changes, for these reasons.
-    record Refused(List<Problem> problems) implements Edited {
-      public Refused {
-        problems = List.copyOf(problems);
-      }
-    }
-  }
-
   /// Applies the parameters to the current rule.
-  public static Edited edit(ProviderRule current, Map<String, String> texts) {
+  public static Edited<ProviderRule> edit(ProviderRule current, Map<String, String> texts) {
     var parameters = new Parameters(texts, List.of("enabled", REQUESTS, WINDOW, COST, "base_url"));
     var rule =
         new ProviderRule(
@@ -50,8 +37,6 @@ public final class ProviderEdit {
                 COST, current.cost(), Bounds::isCost, "must be a number, not negative, or empty"),
             Optional.of(parameters.text("base_url", current.baseUrl().orElse("")))
                 .filter(url -> !url.isEmpty()));
-    return parameters.problems().isEmpty()
-        ? new Edited.Changed(rule)
-        : new Edited.Refused(parameters.problems());
+    return Edited.of(rule, parameters.problems());
   }
 }

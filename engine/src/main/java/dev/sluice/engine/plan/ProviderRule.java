@@ -15,11 +15,6 @@ public record ProviderRule(
     Optional<BigDecimal> windowSeconds,
     Optional<BigDecimal> cost,
     Optional<String> baseUrl) {
-  /// Switched on, and everything as its file says.
-  public static final ProviderRule DEFAULT =
-      new ProviderRule(
-          true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
   /// Numbers are equal by value: 0.50 is 0.5.
   public ProviderRule {
     windowSeconds = windowSeconds.map(BigDecimal::stripTrailingZeros);
@@ -27,7 +22,7 @@ public record ProviderRule(
   }
 
   /// Everything as its file says, but perhaps switched off.
-  static ProviderRule switched(boolean enabled) {
+  public static ProviderRule switched(boolean enabled) {
     return new ProviderRule(
         enabled, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -13,21 +13,8 @@ public final class TrustEdit {
 
   private TrustEdit() {}
 
-  /// What became of an edit.
-  public sealed interface Edited {
-    /// The trust as it would be.
-    record Changed(Trust trust) implements Edited {}
-
-    /// Nothing changes, for these reasons.
-    record Refused(List<Problem> problems) implements Edited {
-      public Refused {
-        problems = List.copyOf(problems);
-      }
-    }
-  }
-
   /// Applies the parameters to what is written down now, if anything is.
-  public static Edited edit(Optional<Trust> current, Map<String, String> texts) {
+  public static Edited<Trust> edit(Optional<Trust> current, Map<String, String> texts) {
     var parameters =
         new Parameters(texts, List.of("declared", "reason", "measured", "source", "n", "used"));
     var before = current.orElseGet(() -> Trust.declared(BigDecimal.ONE, ""));
@@ -51,9 +38,7 @@ public final class TrustEdit {
             parameters.text("reason", before.reason()),
             measured,
             used.equals("measured"));
-    return parameters.problems().isEmpty()
-        ? new Edited.Changed(trust)
-        : new Edited.Refused(parameters.problems());
+    return Edited.of(trust, parameters.problems());
   }
 
   private static Optional<Measured> measured(Parameters parameters, Optional<Measured> before) {
@@ -67,6 +52,9 @@ public final class TrustEdit {
             "must be a whole number, at least 1");
     var source = parameters.text("source", before.map(Measured::source).orElse(""));
     if (accuracy.isEmpty()) {
+      if (!parameters.text("source").isEmpty() || !parameters.text("n").isEmpty()) {
+        parameters.problem("measured", "", "is needed beside source and n: how often it was right");
+      }
       return Optional.empty();
     }
     if (source.isEmpty()) {

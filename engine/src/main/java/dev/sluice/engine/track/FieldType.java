@@ -1,5 +1,7 @@
 package dev.sluice.engine.track;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ public enum FieldType {
   /// The word for this type in configuration and provider files, e.g. `unit_interval`.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Every word, in the order of the types.
+  public static List<String> words() {
+    return Arrays.stream(values()).map(FieldType::word).toList();
   }
 
   /// The type with this word, if there is one.

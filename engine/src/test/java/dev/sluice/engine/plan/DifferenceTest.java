@@ -53,7 +53,7 @@ class DifferenceTest {
                 rule, new FieldRule("x", FieldType.TEXT, true, false, BPM.strategy(), List.of())),
             Map.of(
                 "beatport",
-                ProviderRule.DEFAULT,
+                ProviderRule.switched(true),
                 "spotify",
                 new ProviderRule(
                     false,
@@ -62,7 +62,7 @@ class DifferenceTest {
                     Optional.of(new BigDecimal("0.5")),
                     Optional.empty()),
                 "mixesdb",
-                ProviderRule.DEFAULT),
+                ProviderRule.switched(true)),
             Map.of(
                 "spotify",
                 Map.of(
@@ -84,6 +84,21 @@ class DifferenceTest {
             "trust spotify/bpm: .90 -> .87; the measured one is used; measured (not) -> .87 (set, n"
                 + " = 12)",
             "identity_floor: .50 -> .60");
+  }
+
+  @Test
+  void aDeclaredTrustThatChangesWhileTheMeasuredOneComesIntoUseIsNamed() {
+    var after =
+        new Trust(
+            new BigDecimal("0.8"),
+            "",
+            Optional.of(new Trust.Measured(new BigDecimal("0.87"), "set", 12)),
+            true);
+
+    assertThat(lines(BEFORE.with("spotify", "bpm", Optional.of(after))))
+        .containsExactly(
+            "trust spotify/bpm: .90 -> .87; the measured one is used; declared .90 -> .80; measured"
+                + " (not) -> .87 (set, n = 12)");
   }
 
   @Test

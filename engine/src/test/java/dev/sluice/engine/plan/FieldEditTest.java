@@ -3,7 +3,6 @@ package dev.sluice.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.match.Confidence;
-import dev.sluice.engine.plan.FieldEdit.Edited;
 import dev.sluice.engine.track.FieldType;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +155,7 @@ class FieldEditTest {
 
     var edited = FieldEdit.edit(current, Map.of("priority_2_confidence", "0.5"), REGISTERED);
 
-    assertThat(((Edited.Refused) edited).problems())
+    assertThat(((Edited.Refused<FieldRule>) edited).problems())
         .extracting(Problem::place)
         .containsExactly("priority_2_confidence");
   }
@@ -168,17 +167,17 @@ class FieldEditTest {
 
     var edited = FieldEdit.edit(current, Map.of("priority_1_provider", "spotify"), REGISTERED);
 
-    assertThat(((Edited.Refused) edited).problems())
+    assertThat(((Edited.Refused<FieldRule>) edited).problems())
         .extracting(Problem::place)
         .containsExactly("priority_1_confidence");
   }
 
   private static FieldRule changed(Map<String, String> parameters) {
-    return ((Edited.Changed) FieldEdit.edit(BPM, parameters, REGISTERED)).rule();
+    return ((Edited.Changed<FieldRule>) FieldEdit.edit(BPM, parameters, REGISTERED)).rule();
   }
 
   private static List<Problem> problems(Map<String, String> parameters) {
-    return ((Edited.Refused) FieldEdit.edit(BPM, parameters, REGISTERED)).problems();
+    return ((Edited.Refused<FieldRule>) FieldEdit.edit(BPM, parameters, REGISTERED)).problems();
   }
 
   private static Slot slot(int number, String provider, int hundredths) {

@@ -1,26 +1,33 @@
 package dev.sluice.engine.waterfall;
 
+import static dev.sluice.engine.waterfall.Outcomes.ABSENT;
+import static dev.sluice.engine.waterfall.Outcomes.ANSWER;
+import static dev.sluice.engine.waterfall.Outcomes.ANSWERED;
+import static dev.sluice.engine.waterfall.Outcomes.ASKED;
+import static dev.sluice.engine.waterfall.Outcomes.BELOW;
+import static dev.sluice.engine.waterfall.Outcomes.EARLIER;
+import static dev.sluice.engine.waterfall.Outcomes.FAILED;
+import static dev.sluice.engine.waterfall.Outcomes.NOT_REACHED;
+import static dev.sluice.engine.waterfall.Outcomes.NOW;
+import static dev.sluice.engine.waterfall.Outcomes.REFUSED;
+import static dev.sluice.engine.waterfall.Outcomes.SURE;
+import static dev.sluice.engine.waterfall.Outcomes.UNANSWERED;
+import static dev.sluice.engine.waterfall.Outcomes.empty;
+import static dev.sluice.engine.waterfall.Outcomes.filled;
+import static dev.sluice.engine.waterfall.Outcomes.kept;
+import static dev.sluice.engine.waterfall.Outcomes.provenance;
+import static dev.sluice.engine.waterfall.Outcomes.rung;
+import static dev.sluice.engine.waterfall.Outcomes.stored;
+import static dev.sluice.engine.waterfall.Outcomes.value;
+import static dev.sluice.engine.waterfall.Outcomes.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.engine.match.Confidence;
-import dev.sluice.engine.plan.SkipReason;
-import dev.sluice.engine.track.IdentifierValue;
-import dev.sluice.engine.track.Value;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,34 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettleTest {
-  private static final Confidence SURE = new Confidence(95);
-  private static final Instant ASKED = Instant.parse("2026-02-03T04:05:06Z");
-  private static final UUID EARLIER = UUID.fromString("00000000-0000-7000-8000-000000000001");
-  private static final UUID NOW = UUID.fromString("00000000-0000-7000-8000-000000000002");
-  private static final UUID ANSWER = UUID.fromString("00000000-0000-7000-8000-000000000003");
-
-  private static final Verdict ABSENT = new Verdict.Absent();
-  private static final Verdict BELOW = new Verdict.BelowThreshold(value("maybe"), SURE);
-  private static final Verdict UNDER_THE_FLOOR = new Verdict.BelowIdentityFloor(.3);
-  private static final Verdict FAILED = new Verdict.Failed("reset");
-  private static final Verdict REFUSED = new Verdict.Refused("429", Duration.ofSeconds(9));
-  private static final Verdict WITHHELD = new Verdict.Withheld("no credential");
-  private static final Verdict MISSING = skipped(new SkipReason.Missing("isrc"));
-  private static final Verdict CIRCULAR = skipped(new SkipReason.Circular());
-  private static final Verdict NOT_REACHED = new Verdict.NotReached();
-
-  private static final List<Verdict> UNANSWERED =
-      List.of(FAILED, REFUSED, WITHHELD, MISSING, CIRCULAR);
-  private static final List<Verdict> ANSWERED =
-      List.of(
-          ABSENT,
-          BELOW,
-          UNDER_THE_FLOOR,
-          skipped(new SkipReason.Disabled()),
-          skipped(new SkipReason.Excluded()),
-          skipped(new SkipReason.NoFile()),
-          skipped(new SkipReason.CannotSupply()));
-
   static Stream<Verdict> unanswered() {
     return UNANSWERED.stream();
   }
@@ -286,146 +265,11 @@ class SettleTest {
     }
   }
 
-  static LongStream seeds() {
-    return LongStream.range(0, 20);
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void settlesAsTheRulesReadNaively(long row) {
-    for (long seed = row * 500; seed < (row + 1) * 500; seed++) {
-      var random = new SplittableRandom(seed);
-      var decided =
-          new Enrichment(
-              "track",
-              Map.of("bpm", outcome(random), "key", outcome(random)),
-              Map.of("isrc", outcome(random)),
-              Set.of());
-      var stored = new HashMap<String, StoredValue>();
-      for (var field : List.of("bpm", "key", "isrc", "genre")) {
-        if (random.nextInt(4) > 0) {
-          stored.put(field, storedValue(random));
-        }
-      }
-      assertThat(Waterfall.settle(stored, NOW, decided))
-          .as("seed %d: %s settled by %s", seed, stored, decided)
-          .isEqualTo(naive(stored, decided));
-    }
-  }
-
-  /// The same rules once more, a sentence at a time.
-  private static Map<String, StoredValue> naive(
-      Map<String, StoredValue> stored, Enrichment decided) {
-    var settled = new HashMap<>(stored);
-    decided
-        .fields()
-        .forEach(
-            (field, outcome) -> {
-              var old = stored.get(field);
-              if (old != null && old.locked()) {
-                return; // "a locked value always stays"
-              }
-              if (old != null && isUnanswered(old.provenance().provider(), outcome.rungs())) {
-                settled.put(field, kept(old)); // "it stays, marked kept, with its own decision"
-                return;
-              }
-              settled.remove(field); // "the new outcome holds, even if empty"
-              if (outcome instanceof FieldOutcome.Filled(var value, var provenance, _)) {
-                settled.put(field, new StoredValue(value, provenance, NOW, false, false));
-              }
-            });
-    return settled;
-  }
-
-  /// "A rung at or above r ended in Failed, Refused, Withheld or Skipped(circular | missing)"; "a
-  /// provider no longer in the chain keeps nothing".
-  private static boolean isUnanswered(String provider, List<RungTrace> rungs) {
-    boolean unanswered = false;
-    for (var rung : rungs) {
-      unanswered |= UNANSWERED.contains(rung.verdict());
-      if (rung.provider().equals(provider)) {
-        return unanswered;
-      }
-    }
-    return false;
-  }
-
-  private static FieldOutcome outcome(SplittableRandom random) {
-    var providers = new ArrayList<>(List.of("beatport", "spotify", "mixesdb", "discogs"));
-    Collections.shuffle(providers, new Random(random.nextLong()));
-    int rungs = random.nextInt(5);
-    int winner = random.nextBoolean() ? random.nextInt(5) : rungs;
-    var traces = new ArrayList<RungTrace>();
-    for (int i = 0; i < rungs; i++) {
-      var all = random.nextInt(3) == 0 ? UNANSWERED : ANSWERED;
-      var verdict = i > winner && random.nextInt(3) > 0 ? NOT_REACHED : pick(random, all);
-      traces.add(
-          i == winner
-              ? won(i + 1, providers.get(i), "new")
-              : rung(i + 1, providers.get(i), verdict));
-    }
-    var all = traces.toArray(RungTrace[]::new);
-    return winner < rungs ? filled("new", all) : empty(all);
-  }
-
-  private static StoredValue storedValue(SplittableRandom random) {
-    var provider = pick(random, List.of("beatport", "spotify", "mixesdb", "discogs", "gone"));
-    boolean locked = random.nextInt(8) == 0;
-    return stored("old", provider, 1 + random.nextInt(4), EARLIER, locked, random.nextBoolean());
-  }
-
-  private static <T> T pick(SplittableRandom random, List<T> list) {
-    return list.get(random.nextInt(list.size()));
-  }
-
   private static Map<String, StoredValue> settled(StoredValue bpm, Enrichment decided) {
     return Waterfall.settle(Map.of("bpm", bpm), NOW, decided);
   }
 
   private static Enrichment decided(FieldOutcome bpm) {
     return new Enrichment("track", Map.of("bpm", bpm), Map.of(), Set.of());
-  }
-
-  private static FieldOutcome empty(RungTrace... rungs) {
-    return new FieldOutcome.Empty(List.of(rungs));
-  }
-
-  private static FieldOutcome filled(String value, RungTrace... rungs) {
-    for (var rung : rungs) {
-      if (rung.verdict() instanceof Verdict.Accepted) {
-        var provenance = provenance(rung.provider(), rung.priority());
-        return new FieldOutcome.Filled(value(value), provenance, List.of(rungs));
-      }
-    }
-    throw new IllegalArgumentException("no rung accepted " + value);
-  }
-
-  private static RungTrace won(int priority, String provider, String value) {
-    return rung(priority, provider, new Verdict.Accepted(value(value), SURE));
-  }
-
-  private static RungTrace rung(int priority, String provider, Verdict verdict) {
-    return new RungTrace(priority, priority, provider, SURE, verdict, List.of());
-  }
-
-  private static StoredValue stored(
-      String value, String provider, int priority, UUID decision, boolean locked, boolean kept) {
-    return new StoredValue(value(value), provenance(provider, priority), decision, locked, kept);
-  }
-
-  private static StoredValue kept(StoredValue old) {
-    return new StoredValue(old.value(), old.provenance(), old.decision(), old.locked(), true);
-  }
-
-  private static Provenance provenance(String provider, int priority) {
-    return new Provenance(provider, SURE, priority, ASKED, ANSWER);
-  }
-
-  private static Verdict skipped(SkipReason reason) {
-    return new Verdict.Skipped(reason);
-  }
-
-  private static Value value(String id) {
-    return new IdentifierValue(id);
   }
 }

@@ -40,8 +40,8 @@ public final class DecisionTable {
   private static final String BY_ID =
       "SELECT " + COLUMNS + " FROM decision AS d WHERE d.id = ANY (:ids)";
 
-  private static final String OF_TRACKS =
-      "SELECT " + COLUMNS + " FROM decision AS d WHERE d.track = ANY (:tracks)";
+  private static final String OF_TRACK =
+      "SELECT " + COLUMNS + " FROM decision AS d WHERE d.track = :track";
 
   /// The decision that made each track what it is: a track is stamped with its newest decision's
   /// time.
@@ -100,12 +100,9 @@ public final class DecisionTable {
         .list();
   }
 
-  /// Every decision of these tracks, in no order.
-  public List<StoredDecision> of(Set<String> tracks) {
-    return sql.sql(OF_TRACKS)
-        .param("tracks", new SqlArrayValue("text", tracks.toArray()))
-        .query((row, _) -> read(row))
-        .list();
+  /// Every decision of this track, in no order.
+  public List<StoredDecision> of(String track) {
+    return sql.sql(OF_TRACK).param("track", track).query((row, _) -> read(row)).list();
   }
 
   /// The newest decision of each of these tracks, in no order.

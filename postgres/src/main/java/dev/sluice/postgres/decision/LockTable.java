@@ -18,12 +18,6 @@ public final class LockTable {
        WHERE track = :track AND locked
       """;
 
-  private static final String AUTHOR =
-      """
-      SELECT set_config('sluice.author', :author, true), set_config('sluice.client', :client, true),
-             set_config('sluice.comment', :comment, true)
-      """;
-
   private static final String LOCK =
       "SELECT sluice_lock(:id, :track, :field, :type, CAST(:value AS JSONB), :reason)";
 
@@ -51,16 +45,6 @@ public final class LockTable {
                       Json.read(row.getString("value"))));
             });
     return values;
-  }
-
-  /// Names who does what follows in this transaction, from where, and why.
-  public void author(String author, String client, String comment) {
-    sql.sql(AUTHOR)
-        .param("author", author)
-        .param("client", client)
-        .param("comment", Storable.text(comment))
-        .query((row, _) -> row.getString(1))
-        .single();
   }
 
   /// Sets and locks; false if there is no such track.

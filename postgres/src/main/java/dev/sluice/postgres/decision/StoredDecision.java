@@ -63,28 +63,38 @@ public record StoredDecision(
     } catch (RuntimeException unreadable) {
       return List.of("the outcome cannot be read: " + unreadable.getMessage());
     }
-    compare("", stored, Json.read(Json.write(OutcomeJson.of(again))), differences);
+    compare(
+        "",
+        stored,
+        Json.read(Json.write(OutcomeJson.of(again))),
+        "decided again it is",
+        differences);
     return differences;
   }
 
-  static void compare(String place, JsonNode stored, JsonNode again, List<String> differences) {
+  /// Adds each place where the two are not the same.
+  ///
+  /// @param words introduce what stands on the other side
+  static void compare(
+      String place, JsonNode stored, JsonNode again, String words, List<String> differences) {
     if (stored.isObject() && again.isObject()) {
       for (var name : again.propertyNames()) {
-        compare(place + "." + name, stored.path(name), again.path(name), differences);
+        compare(place + "." + name, stored.path(name), again.path(name), words, differences);
       }
       for (var name : stored.propertyNames()) {
         if (!again.has(name)) {
-          compare(place + "." + name, stored.path(name), again.path(name), differences);
+          compare(place + "." + name, stored.path(name), again.path(name), words, differences);
         }
       }
     } else if (stored.isArray() && again.isArray() && stored.size() == again.size()) {
       for (int i = 0; i < stored.size(); i++) {
-        compare(place + "[" + (i + 1) + "]", stored.get(i), again.get(i), differences);
+        compare(place + "[" + (i + 1) + "]", stored.get(i), again.get(i), words, differences);
       }
     } else if (!stored.equals(BY_WORTH, again) && !isFinerTime(place, stored, again)) {
       differences.add(
-          "%s is %s, decided again it is %s"
-              .formatted(place.substring(Math.min(1, place.length())), text(stored), text(again)));
+          "%s is %s, %s %s"
+              .formatted(
+                  place.substring(Math.min(1, place.length())), text(stored), words, text(again)));
     }
   }
 

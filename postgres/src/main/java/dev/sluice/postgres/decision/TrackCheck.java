@@ -106,10 +106,8 @@ final class TrackCheck {
     }
     var expected = expected(decided, decision, origin.path("kept"));
     var differences = new ArrayList<String>();
-    StoredDecision.compare("provenance", origin, expected, differences);
-    differences.forEach(
-        difference ->
-            problem(field, difference.replace("decided again it is", "its decision says")));
+    StoredDecision.compare("provenance", origin, expected, "its decision says", differences);
+    differences.forEach(difference -> problem(field, difference));
     checkKept(field, decision, origin.path("kept"));
   }
 

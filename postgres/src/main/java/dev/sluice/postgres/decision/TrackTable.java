@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -79,12 +79,7 @@ public final class TrackTable {
       """
       UPDATE track
          SET given = CAST(:given AS JSONB), given_types = CAST(:given_types AS JSONB),
-             enriched = CAST(:enriched AS JSONB)
-               || (SELECT coalesce(jsonb_object_agg(field, value), '{}')
-                     FROM field_lock WHERE track = :id AND locked),
-             provenance = CAST(:provenance AS JSONB)
-               || (SELECT coalesce(jsonb_object_agg(field, provenance), '{}')
-                     FROM field_lock WHERE track = :id AND locked),
+             enriched = CAST(:enriched AS JSONB), provenance = CAST(:provenance AS JSONB),
              gold = :gold, updated_at = :updated_at
        WHERE id = :id
       """;
@@ -161,19 +156,22 @@ public final class TrackTable {
 
   /// What is wrong with each of these tracks, held against their decisions; those in order are
   /// left out.
-  public Map<String, List<String>> problems(Set<String> ids, Collection<StoredDecision> decisions) {
-    var byTrack = decisions.stream().collect(Collectors.groupingBy(StoredDecision::trackId));
+  ///
+  /// @param decisions every decision of a track; asked for one track after the other
+  public Map<String, List<String>> problems(
+      Set<String> ids, Function<String, List<StoredDecision>> decisions) {
+    var rows =
+        sql.sql(UNREAD)
+            .param("ids", new SqlArrayValue("text", ids.toArray()))
+            .query((row, _) -> unread(row))
+            .list();
     var problems = new TreeMap<String, List<String>>();
-    sql.sql(UNREAD)
-        .param("ids", new SqlArrayValue("text", ids.toArray()))
-        .query(
-            row -> {
-              var id = row.getString("id");
-              var found = TrackCheck.problems(unread(row), byTrack.getOrDefault(id, List.of()));
-              if (!found.isEmpty()) {
-                problems.put(id, found);
-              }
-            });
+    for (var row : rows) {
+      var found = TrackCheck.problems(row, decisions.apply(row.id()));
+      if (!found.isEmpty()) {
+        problems.put(row.id(), found);
+      }
+    }
     return problems;
   }
 

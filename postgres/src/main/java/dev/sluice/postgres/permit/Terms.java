@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /// How long permits last, so that what they cost a binding limit stays small.
 ///
-/// Whatever a permit may be used late is added to the window it blocks: `late` is at most 1/40 of
-/// it. While the limit is far from binding nobody waits for that, so `lateWhenFar` is longer.
+/// Whatever a permit may be used late is added to the window it blocks: `late` is about 1/40 of it,
+/// at most 250 ms, unless clocks are known too badly for that ([#despite]). While the limit is far
+/// from binding nobody waits for that, so `lateWhenFar` is longer.
 ///
 /// @param window the limit's own and a margin for the way to the source, which nobody can measure
 public record Terms(Duration window, Duration late, Duration lateWhenFar) {

@@ -154,7 +154,12 @@ final class ConfigReplayCommand implements Callable<Integer> {
       var effect =
           run.isPresent()
               ? replays.apply(
-                  run.get(), good.plan(), request, one -> write(lines, one), done::addAndGet)
+                  run.get(),
+                  ControlOptions.author(null),
+                  good.plan(),
+                  request,
+                  one -> write(lines, one),
+                  done::addAndGet)
               : replays.compare(good.plan(), request, one -> write(lines, one), done::addAndGet);
       if (lines != null) {
         lines.commit();
@@ -186,7 +191,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
   }
 
   private int undo(Ledger ledger, UUID run) {
-    var undone = ledger.replays().undo(run);
+    var undone = ledger.replays().undo(run, ControlOptions.author(null));
     if (!undone.known()) {
       throw new CommandFailed(
           "there is no run %s: --apply-to-stored says its run when it begins".formatted(run));

@@ -1,6 +1,7 @@
 package dev.sluice.server.config;
 
 import dev.sluice.engine.plan.Configuration;
+import dev.sluice.engine.plan.Edited;
 import dev.sluice.engine.plan.FieldEdit;
 import dev.sluice.engine.plan.FieldRule;
 import dev.sluice.engine.plan.ProviderEdit;
@@ -23,7 +24,8 @@ public final class Edits {
             .map(
                 rule ->
                     proposal(
-                        FieldEdit.edit(rule, parameters, current.registeredProviders()), current))
+                        FieldEdit.edit(rule, parameters, current.registeredProviders()),
+                        current::with))
             .orElseGet(() -> unknownField(field, current));
   }
 
@@ -33,13 +35,14 @@ public final class Edits {
     return current ->
         current.field(field).isPresent()
             ? new Proposal.Taken("field", field)
-            : proposal(FieldEdit.create(field, parameters, current.registeredProviders()), current);
+            : proposal(
+                FieldEdit.create(field, parameters, current.registeredProviders()), current::with);
   }
 
-  private static Proposal proposal(FieldEdit.Edited edited, Configuration current) {
+  private static <R> Proposal proposal(Edited<R> edited, Function<R, Configuration> with) {
     return switch (edited) {
-      case FieldEdit.Edited.Changed(var rule) -> new Proposal.Good(current.with(rule));
-      case FieldEdit.Edited.Refused(var problems) -> new Proposal.Refused(problems);
+      case Edited.Changed<R>(var rule) -> new Proposal.Good(with.apply(rule));
+      case Edited.Refused<R>(var problems) -> new Proposal.Refused(problems);
     };
   }
 
@@ -61,14 +64,10 @@ public final class Edits {
       String provider, Map<String, String> parameters) {
     return current ->
         Optional.ofNullable(current.providers().get(provider))
-            .<Proposal>map(
+            .map(
                 rule ->
-                    switch (ProviderEdit.edit(rule, parameters)) {
-                      case ProviderEdit.Edited.Changed(var next) ->
-                          new Proposal.Good(current.with(provider, next));
-                      case ProviderEdit.Edited.Refused(var problems) ->
-                          new Proposal.Refused(problems);
-                    })
+                    proposal(
+                        ProviderEdit.edit(rule, parameters), next -> current.with(provider, next)))
             .orElseGet(() -> unknownProvider(provider, current));
   }
 
@@ -79,11 +78,9 @@ public final class Edits {
       if (!current.providers().containsKey(provider)) {
         return unknownProvider(provider, current);
       }
-      return switch (TrustEdit.edit(current.trusted(provider, field), parameters)) {
-        case TrustEdit.Edited.Changed(var next) ->
-            new Proposal.Good(current.with(provider, field, Optional.of(next)));
-        case TrustEdit.Edited.Refused(var problems) -> new Proposal.Refused(problems);
-      };
+      return proposal(
+          TrustEdit.edit(current.trusted(provider, field), parameters),
+          next -> current.with(provider, field, Optional.of(next)));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.server.config;
 
 import dev.sluice.postgres.Author;
 import dev.sluice.server.web.Body;
+import dev.sluice.server.web.Caller;
 import dev.sluice.server.web.Refusal;
 import dev.sluice.server.web.UrlEncoded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,11 +18,9 @@ record Request(HttpServletRequest http) {
   /// Why something is changed, for the history.
   static final String COMMENT = "comment";
 
-  /// Who changes: the API, for the person that the `From` header (RFC 9110) names.
+  /// Who changes, and why.
   Author author() {
-    var from = http.getHeader(HttpHeaders.FROM);
-    var name = from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
-    return new Author(name, http.getRemoteAddr(), parameter(COMMENT).orElse(""));
+    return Caller.of(http, parameter(COMMENT).orElse(""));
   }
 
   /// The versions that `If-Match` allows to be changed.

@@ -6,6 +6,7 @@ import dev.sluice.engine.plan.Configuration;
 import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.plan.Planning;
 import dev.sluice.engine.provider.Capabilities;
+import dev.sluice.postgres.Author;
 import dev.sluice.postgres.Store;
 import dev.sluice.providers.Catalogue;
 import dev.sluice.server.providers.Registration;
@@ -78,11 +79,18 @@ public final class Replays {
 
   /// The same, and stores what comes out for tracks that change, as decisions of a run of their
   /// own. Locked values stay. The configuration has the number of the stored version that it is.
+  ///
+  /// @param author whom the audit names
   public Effect apply(
-      UUID run, Plan plan, Request request, Consumer<Prediction> predictions, LongConsumer progress)
+      UUID run,
+      Author author,
+      Plan plan,
+      Request request,
+      Consumer<Prediction> predictions,
+      LongConsumer progress)
       throws InterruptedException {
     Registration.keep(catalogue, store);
-    store.beginRun(run, plan.configuration().version());
+    store.beginRun(run, author, plan.configuration().version());
     return run(plan, request, Optional.of(run), predictions, progress);
   }
 
@@ -114,8 +122,8 @@ public final class Replays {
 
   /// Gives the tracks that a run changed what they had before it; those that were decided again
   /// since are left alone. Locked values stay.
-  public Store.Undone undo(UUID run) {
-    return store.undoRun(run);
+  public Store.Undone undo(UUID run, Author author) {
+    return store.undoRun(run, author);
   }
 
   /// How many tracks a request is about.

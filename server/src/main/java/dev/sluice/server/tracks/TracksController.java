@@ -3,13 +3,13 @@ package dev.sluice.server.tracks;
 import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Value;
 import dev.sluice.engine.track.ValueReader;
-import dev.sluice.postgres.Locks;
 import dev.sluice.postgres.Store;
 import dev.sluice.server.config.LiveConfiguration;
 import dev.sluice.server.enrich.GivenFields;
 import dev.sluice.server.replay.ExplanationJson;
 import dev.sluice.server.replay.Replays;
 import dev.sluice.server.web.Body;
+import dev.sluice.server.web.Caller;
 import dev.sluice.server.web.FlatJson;
 import dev.sluice.server.web.FlatJson.Member;
 import dev.sluice.server.web.ProblemType;
@@ -25,12 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,11 +69,7 @@ final class TracksController {
   }
 
   @PutMapping("/fields/{field}")
-  ObjectNode lock(
-      @PathVariable String id,
-      @PathVariable String field,
-      @RequestHeader(name = HttpHeaders.FROM, required = false) @Nullable String from,
-      HttpServletRequest http)
+  ObjectNode lock(@PathVariable String id, @PathVariable String field, HttpServletRequest http)
       throws IOException {
     var sent = sent(http);
     var type = live.plan().types().get(field);
@@ -91,7 +85,7 @@ final class TracksController {
     if (!complaints.isEmpty() || value.isEmpty()) {
       throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints);
     }
-    if (!store.locks().lock(replays.newRun(), id, field, value.get(), by(from, http, reason))) {
+    if (!store.locks().lock(replays.newRun(), id, field, value.get(), Caller.of(http, reason))) {
       throw unknown(id);
     }
     return track(id);
@@ -117,18 +111,14 @@ final class TracksController {
   }
 
   @DeleteMapping("/fields/{field}")
-  ObjectNode unlock(
-      @PathVariable String id,
-      @PathVariable String field,
-      @RequestHeader(name = HttpHeaders.FROM, required = false) @Nullable String from,
-      HttpServletRequest http)
+  ObjectNode unlock(@PathVariable String id, @PathVariable String field, HttpServletRequest http)
       throws IOException {
     var complaints = new ArrayList<Complaint>();
     var reason = reason(sent(http), complaints);
     if (!complaints.isEmpty()) {
       throw Refusal.because(ProblemType.INVALID_PARAMETER, complaints);
     }
-    if (!store.locks().unlock(id, field, by(from, http, reason))) {
+    if (!store.locks().unlock(id, field, Caller.of(http, reason))) {
       throw Refusal.of(
           ProblemType.NOT_FOUND, "field '%s' of track '%s' is not locked".formatted(field, id));
     }
@@ -184,11 +174,6 @@ final class TracksController {
           new Complaint("reason", reason, "is missing: say why, for whoever reads the audit"));
     }
     return reason;
-  }
-
-  private static Locks.By by(@Nullable String from, HttpServletRequest http, String reason) {
-    var author = from == null || from.isBlank() ? "api" : "api (" + from.strip() + ")";
-    return new Locks.By(author, http.getRemoteAddr(), reason);
   }
 
   private static Refusal unknown(String id) {

@@ -9,7 +9,6 @@ import dev.sluice.engine.plan.Strategy;
 import dev.sluice.engine.track.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ record FieldReader(String field, Mapping entry, Marks marks) {
   }
 
   private FieldType type() {
-    var words = Arrays.stream(FieldType.values()).map(FieldType::word).toList();
+    var words = FieldType.words();
     if (!entry.has("type")) {
       entry.missing("type", "type: text (or " + String.join(", ", words) + ")");
     }

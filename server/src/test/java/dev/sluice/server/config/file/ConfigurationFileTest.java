@@ -191,9 +191,9 @@ class ConfigurationFileTest {
         List.of(bpm),
         Map.of(
             "beatport",
-            ProviderRule.DEFAULT,
+            ProviderRule.switched(true),
             "musicbrainz",
-            ProviderRule.DEFAULT,
+            ProviderRule.switched(true),
             "spotify",
             new ProviderRule(
                 false,

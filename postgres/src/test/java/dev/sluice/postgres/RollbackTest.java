@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Versions under changes from everywhere, and the way back.
-class HistoryTest {
+class RollbackTest {
   private static final int CLIENTS = 4;
   private static final int CHANGES = 250;
 
