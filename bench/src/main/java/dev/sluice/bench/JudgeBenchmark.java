@@ -1,7 +1,15 @@
 package dev.sluice.bench;
 
+import dev.sluice.engine.match.Comparer;
+import dev.sluice.engine.match.Description;
 import dev.sluice.engine.match.RecordingJudge;
+import dev.sluice.engine.match.SameRecording;
+import dev.sluice.engine.provider.Answer;
+import dev.sluice.engine.provider.Candidate;
+import dev.sluice.engine.provider.Observation;
 import dev.sluice.engine.waterfall.JudgedAnswer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,7 +24,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /// How many candidates a second are judged on one core, from their raw strings?
 ///
 /// Workload: the six answers of [W1], 27 candidates: parsing, evidence, grouping, probability,
-/// values. One operation is one candidate. Command as for [AdvanceBenchmark].
+/// values; `weigh`: evidence and probability alone, of descriptions that were read before. One
+/// operation is one candidate. Command as for [AdvanceBenchmark].
 @BenchmarkMode(Mode.Throughput)
 @Fork(3)
 @Warmup(iterations = 3, time = 2)
@@ -26,12 +35,34 @@ public class JudgeBenchmark {
   private static final int CANDIDATES = 27;
 
   private final W1 w1 = W1.judgedBy(RecordingJudge.bundled());
+  private final Comparer comparer = Comparer.bundled(SameRecording.DEFAULT);
+  private final List<Description> prepared =
+      w1.observations().stream()
+          .flatMap(JudgeBenchmark::candidates)
+          .map(candidate -> comparer.describe(candidate.fields()))
+          .toList();
+  private final Description asked = prepared.getFirst();
+
+  private static Stream<Candidate> candidates(Observation observation) {
+    return observation.answer() instanceof Answer.Found(var candidates)
+        ? candidates.stream()
+        : Stream.of();
+  }
 
   @Benchmark
   @OperationsPerInvocation(CANDIDATES)
   public void judge(Blackhole sink) {
     for (var observation : w1.observations()) {
       sink.consume(JudgedAnswer.of(w1.track(), w1.plan(), observation));
+    }
+  }
+
+  /// Prepared forms: descriptions that were read before are compared and weighed.
+  @Benchmark
+  @OperationsPerInvocation(CANDIDATES)
+  public void weigh(Blackhole sink) {
+    for (var each : prepared) {
+      sink.consume(comparer.probability(comparer.compare(asked, each)));
     }
   }
 }
