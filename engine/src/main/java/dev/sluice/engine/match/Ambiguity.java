@@ -27,9 +27,20 @@ final class Ambiguity {
     if (plausible.size() < 2) {
       return groups;
     }
+    var opinions = new HashMap<String, List<Opinion>>();
+    for (var group : plausible) {
+      group
+          .readings()
+          .forEach(
+              (field, reading) -> {
+                if (reading instanceof Reading.Parsed(var value, _)) {
+                  hear(opinions.computeIfAbsent(field, _ -> new ArrayList<>()), value, group);
+                }
+              });
+    }
     var settled = new ArrayList<RecordingGroup>(groups.size());
     for (var group : groups) {
-      settled.add(isPlausible(group) ? lowered(group, plausible) : group);
+      settled.add(isPlausible(group) ? lowered(group, opinions) : group);
     }
     return settled;
   }
@@ -39,14 +50,29 @@ final class Ambiguity {
     return likelihood.byText() >= negligible || likelihood.byKey() >= negligible;
   }
 
-  private static RecordingGroup lowered(RecordingGroup group, List<RecordingGroup> plausible) {
+  /// A value of a field and who says it: values are compared once, however many say them.
+  private record Opinion(Value value, List<Likelihood> holders) {}
+
+  private static void hear(List<Opinion> opinions, Value value, RecordingGroup group) {
+    for (var opinion : opinions) {
+      if (opinion.value.equals(value)) {
+        opinion.holders.add(group.likelihood());
+        return;
+      }
+    }
+    var holders = new ArrayList<Likelihood>();
+    holders.add(group.likelihood());
+    opinions.add(new Opinion(value, holders));
+  }
+
+  private static RecordingGroup lowered(RecordingGroup group, Map<String, List<Opinion>> opinions) {
     Map<String, Reading> readings = new HashMap<>(group.readings());
     readings.replaceAll(
         (field, reading) ->
             switch (reading) {
               case Reading.Unparsable _ -> reading;
               case Reading.Parsed(var value, _) -> {
-                var rivals = rivals(field, value, plausible);
+                var rivals = rivals(value, opinions.getOrDefault(field, List.of()));
                 yield new Reading.Parsed(value, share(group.likelihood(), rivals));
               }
             });
@@ -54,14 +80,14 @@ final class Ambiguity {
   }
 
   /// The group itself is not among them: a value agrees with itself.
-  private static List<Likelihood> rivals(
-      String field, Value value, List<RecordingGroup> plausible) {
+  private static List<Likelihood> rivals(Value value, List<Opinion> opinions) {
+    if (opinions.size() < 2) {
+      return List.of();
+    }
     var rivals = new ArrayList<Likelihood>();
-    for (var other : plausible) {
-      if (other.readings().get(field) instanceof Reading.Parsed(var theirs, _)
-          && !value.equals(theirs)
-          && !value.agreesWith(theirs)) {
-        rivals.add(other.likelihood());
+    for (var other : opinions) {
+      if (!value.equals(other.value) && !value.agreesWith(other.value)) {
+        rivals.addAll(other.holders);
       }
     }
     return rivals;

@@ -21,6 +21,15 @@ public final class Folding {
   public static String letters(String text) {
     var folded = fold(text);
     var letters = new StringBuilder(folded.length());
+    if (isPlainAscii(folded)) {
+      for (int i = 0; i < folded.length(); i++) {
+        char c = folded.charAt(i);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+          letters.append(c);
+        }
+      }
+      return letters.isEmpty() ? folded : letters.toString();
+    }
     folded
         .codePoints()
         .filter(codePoint -> Character.isLetterOrDigit(codePoint) || isMark(codePoint))
