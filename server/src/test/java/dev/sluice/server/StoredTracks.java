@@ -1,5 +1,6 @@
 package dev.sluice.server;
 
+import dev.sluice.engine.plan.Plan;
 import dev.sluice.engine.provider.Deadline;
 import dev.sluice.engine.track.Track;
 import dev.sluice.sandbox.Sandbox;
@@ -41,6 +42,15 @@ final class StoredTracks implements AutoCloseable {
   }
 
   static StoredTracks enriched(Path directory, int count) throws Exception {
+    return enriched(directory, plan -> ExampleTracks.of(plan, count));
+  }
+
+  /// The tracks of a data set, in the types of a plan.
+  interface Source {
+    List<Track> of(Plan plan) throws IOException;
+  }
+
+  static StoredTracks enriched(Path directory, Source source) throws Exception {
     var data = Files.createDirectory(directory.resolve("data"));
     DatabaseTemplate.copyTo(data.resolve("sandbox"));
     var sandbox = Sandbox.start(new Sandbox.Options(0, 1000, Duration.ZERO, false));
@@ -51,7 +61,7 @@ final class StoredTracks implements AutoCloseable {
             0,
             Optional.empty(),
             ServeSettings.from(java.util.Map.of()));
-    var tracks = ExampleTracks.of(server.deployment().configuration().plan(), count);
+    var tracks = source.of(server.deployment().configuration().plan());
     var stored = new StoredTracks(sandbox, server, data, tracks);
     var _ = stored.enrich();
     return stored;
