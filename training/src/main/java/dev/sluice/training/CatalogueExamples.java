@@ -1,5 +1,6 @@
 package dev.sluice.training;
 
+import dev.sluice.engine.track.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ final class CatalogueExamples {
   }
 
   private static long ms(CatalogueRow row) {
-    return Math.round(Double.parseDouble("0" + row.recording().duration()));
+    return Durations.read(row.recording().duration())
+        .map(value -> Math.round(Double.parseDouble(value.canonical())))
+        .orElse(0L);
   }
 
   private List<Example> others(

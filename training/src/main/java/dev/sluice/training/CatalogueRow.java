@@ -11,16 +11,16 @@ record CatalogueRow(String artist, String title, Recording recording) {
   /// The tracks of `spotify_export_union.csv`.
   static List<CatalogueRow> export(Path file) throws IOException {
     var rows = new ArrayList<CatalogueRow>();
-    for (var row : KnownSets.rows(file)) {
+    for (var row : CsvRow.read(file)) {
       rows.add(
           of(
               new Recording(
-                  row.getField("artists"),
-                  row.getField("title"),
-                  row.getField("album"),
-                  row.getField("duration_ms"),
-                  year(row.getField("release_date")),
-                  row.getField("isrc"))));
+                  row.field("artists"),
+                  row.field("title"),
+                  row.field("album"),
+                  row.field("duration_ms"),
+                  year(row.field("release_date")),
+                  row.field("isrc"))));
     }
     return rows;
   }
@@ -28,26 +28,28 @@ record CatalogueRow(String artist, String title, Recording recording) {
   /// The tracks of `most_streamed_spotify_songs_2024.csv`, which has no durations.
   static List<CatalogueRow> mostStreamed(Path file) throws IOException {
     var rows = new ArrayList<CatalogueRow>();
-    for (var row : KnownSets.rows(file)) {
-      var released = row.getField("Release Date");
+    for (var row : CsvRow.read(file)) {
+      var released = row.field("Release Date");
       rows.add(
           of(
               new Recording(
-                  row.getField("Artist"),
-                  row.getField("Track"),
-                  row.getField("Album Name"),
+                  row.field("Artist"),
+                  row.field("Track"),
+                  row.field("Album Name"),
                   "",
                   released.substring(released.lastIndexOf('/') + 1),
-                  row.getField("ISRC"))));
+                  row.field("ISRC"))));
     }
     return rows;
   }
 
   private static CatalogueRow of(Recording recording) {
-    return new CatalogueRow(
-        Folding.letters(recording.artist().split("[;,]", 2)[0]),
-        Folding.letters(recording.title()),
-        recording);
+    return new CatalogueRow(artistKey(recording), Folding.letters(recording.title()), recording);
+  }
+
+  /// The first artist of a recording, folded.
+  static String artistKey(Recording recording) {
+    return Folding.letters(recording.artist().split("[;,]", 2)[0]);
   }
 
   private static String year(String date) {

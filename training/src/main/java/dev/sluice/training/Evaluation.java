@@ -1,6 +1,8 @@
 package dev.sluice.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,15 @@ public final class Evaluation {
     var evaluations = new TreeMap<String, Evaluation>();
     types.forEach((type, some) -> evaluations.put(type, new Evaluation(some, 0)));
     return evaluations;
+  }
+
+  List<Scored> scored() {
+    return scored;
+  }
+
+  /// [#calibrationError] with all pair types weighing the same.
+  public double calibrationErrorOfTypes() {
+    return calibrationError(byType().values());
   }
 
   /// Decided pairs.
@@ -105,13 +116,29 @@ public final class Evaluation {
     return scored.isEmpty() ? 0 : error / scored.size();
   }
 
+  /// The same over sets that all weigh the same, however many pairs they have.
+  static double calibrationError(Collection<Evaluation> sets) {
+    var bins = new double[BINS];
+    for (var set : sets) {
+      for (var each : set.scored) {
+        double truth = each.isSame() ? 1 : 0;
+        bins[bin(each)] += (each.probability() - truth) / set.pairs();
+      }
+    }
+    return Arrays.stream(bins).map(Math::abs).sum() / Math.max(1, sets.size());
+  }
+
+  private static int bin(Scored scored) {
+    return Math.min(BINS - 1, (int) (scored.probability() * BINS));
+  }
+
   /// The ten bins, the improbable first; means and shares of an empty one are 0.
   public List<Bin> bins() {
     var sums = new double[BINS];
     var same = new int[BINS];
     var counts = new int[BINS];
     for (var each : scored) {
-      int bin = Math.min(BINS - 1, (int) (each.probability() * BINS));
+      int bin = bin(each);
       sums[bin] += each.probability();
       same[bin] += each.isSame() ? 1 : 0;
       counts[bin]++;

@@ -17,6 +17,7 @@ final class Fitter {
   private static final double SHRINK = 0.2;
   private static final double RIDGE = 3;
   private static final double LEAST_GAIN = 0.3;
+  private static final double LEAST_WEIGHT = 0.01;
   private static final int REFIT_EVERY = 10;
   private static final int REFIT_SWEEPS = 3;
 
@@ -57,8 +58,20 @@ final class Fitter {
       }
     }
     refit();
+    dropTheLightest();
     moveStart();
     return new Fitted(start, rules());
+  }
+
+  /// What weighs next to nothing is in neither the rules nor the scores.
+  private void dropTheLightest() {
+    for (var cell : weights.keySet().stream().sorted(Grid.ORDER).toList()) {
+      double weight = weights.getOrDefault(cell, 0.0);
+      if (weight <= LEAST_WEIGHT) {
+        add(cell, -weight);
+        weights.remove(cell);
+      }
+    }
   }
 
   /// The score of every example, without the start.
@@ -68,12 +81,7 @@ final class Fitter {
 
   private List<Rule> rules() {
     var rules = new ArrayList<Rule>();
-    weights.forEach(
-        (cell, weight) -> {
-          if (weight > 0.01) {
-            rules.add(grid.rule(cell, weight));
-          }
-        });
+    weights.forEach((cell, weight) -> rules.add(grid.rule(cell, weight)));
     rules.sort(
         Comparator.comparing((Rule rule) -> rule.conditions().getFirst().measure())
             .thenComparing(Rule::toString));

@@ -2,8 +2,8 @@ package dev.sluice.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,12 +51,12 @@ public final class KnownSets {
 
   private static List<Pair> itunesAmazon(Path file) throws IOException {
     var pairs = new ArrayList<Pair>();
-    for (var row : rows(file)) {
-      if (!WRONGLY_LABELLED.contains(row.getField("id")) || !row.getField("label").equals("1")) {
+    for (var row : CsvRow.read(file)) {
+      if (!WRONGLY_LABELLED.contains(row.field("id")) || !row.field("label").equals("1")) {
         pairs.add(
             new Pair(
                 "itunes_amazon",
-                label(row),
+                PairsFile.label(row),
                 itunesAmazon(row, "left_"),
                 itunesAmazon(row, "right_")));
       }
@@ -64,14 +64,14 @@ public final class KnownSets {
     return pairs;
   }
 
-  private static Recording itunesAmazon(NamedCsvRecord row, String side) {
-    var released = row.getField(side + "Released").strip();
+  private static Recording itunesAmazon(CsvRow row, String side) {
+    var released = row.field(side + "Released").strip();
     var year = released.substring(Math.max(0, released.length() - 4)).replace("-", "'");
     return new Recording(
-        row.getField(side + "Artist_Name"),
-        row.getField(side + "Song_Name"),
-        row.getField(side + "Album_Name"),
-        row.getField(side + "Time"),
+        row.field(side + "Artist_Name"),
+        row.field(side + "Song_Name"),
+        row.field(side + "Album_Name"),
+        row.field(side + "Time"),
         year.indexOf('\'') > 0 ? year.substring(year.indexOf('\'')) : year,
         "");
   }
@@ -82,40 +82,40 @@ public final class KnownSets {
       records.put(record.id(), record.recording());
     }
     var pairs = new ArrayList<Pair>();
-    for (var row : rows(file)) {
-      var one = records.get(row.getField("tid_a"));
-      var other = records.get(row.getField("tid_b"));
+    for (var row : CsvRow.read(file)) {
+      var one = records.get(row.field("tid_a"));
+      var other = records.get(row.field("tid_b"));
       if (one == null || other == null) {
-        throw new BadPairs(
-            "%s, line %d: records.csv beside it lacks %s or %s"
-                .formatted(
-                    file,
-                    row.getStartingLineNumber(),
-                    row.getField("tid_a"),
-                    row.getField("tid_b")));
+        throw row.bad(
+            "records.csv beside it lacks %s or %s"
+                .formatted(row.field("tid_a"), row.field("tid_b")));
       }
-      pairs.add(new Pair("musicbrainz20k", label(row), one, other));
+      pairs.add(new Pair("musicbrainz20k", PairsFile.label(row), one, other));
     }
     return pairs;
   }
 
   private static List<Pair> spotify(Path file) throws IOException {
     var pairs = new ArrayList<Pair>();
-    for (var row : rows(file)) {
+    for (var row : CsvRow.read(file)) {
       pairs.add(
-          new Pair(row.getField("pair_type"), label(row), spotify(row, "_a"), spotify(row, "_b")));
+          new Pair(
+              row.field("pair_type"),
+              PairsFile.label(row),
+              spotify(row, "_a"),
+              spotify(row, "_b")));
     }
     return pairs;
   }
 
-  private static Recording spotify(NamedCsvRecord row, String side) {
+  private static Recording spotify(CsvRow row, String side) {
     return new Recording(
-        row.getField("artist" + side),
-        row.getField("title" + side),
-        row.getField("album" + side),
-        row.getField("duration" + side),
+        row.field("artist" + side),
+        row.field("title" + side),
+        row.field("album" + side),
+        row.field("duration" + side),
         "",
-        row.getField("isrc" + side));
+        row.field("isrc" + side));
   }
 
   /// Neighbours of one set: the same work by others, never the same recording.
@@ -135,21 +135,13 @@ public final class KnownSets {
         }
         before = cells;
       }
+    } catch (CsvParseException e) {
+      throw new BadPairs("%s: %s".formatted(file, e.getMessage()));
     }
     return pairs;
   }
 
   private static Recording cover(List<String> cells) {
     return new Recording(cells.get(4), cells.get(3), "", "", "", "");
-  }
-
-  private static Label label(NamedCsvRecord row) {
-    return PairsFile.label(row);
-  }
-
-  static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (var reader = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file, UTF_8)) {
-      return reader.stream().toList();
-    }
   }
 }

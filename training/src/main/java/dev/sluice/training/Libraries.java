@@ -28,19 +28,13 @@ public final class Libraries {
   /// Every row of the file, in its order.
   public static List<Row> read(Path file, Comparer comparer) throws IOException {
     var rows = new ArrayList<Row>();
-    for (var row : KnownSets.rows(file)) {
-      for (var column : List.of("artist", "title")) {
-        if (!row.getHeader().contains(column)) {
-          throw new BadPairs(
-              "%s: there is no column '%s'; there are %s".formatted(file, column, row.getHeader()));
-        }
-      }
-      var artist = row.getField("artist");
-      var title = row.getField("title");
+    for (var row : CsvRow.read(file)) {
+      var artist = row.field("artist");
+      var title = row.field("title");
       var read = comparer.describe(Cells.fields(new Recording(artist, title, "", "", "", "")));
       rows.add(
           new Row(
-              row.getStartingLineNumber(),
+              row.line(),
               artist,
               title,
               read.artistNames(),
@@ -52,11 +46,14 @@ public final class Libraries {
   }
 
   private static String reason(String artist, String title, Description read) {
-    if (!read.artistNames().isEmpty() && !read.titleText().isEmpty()) {
-      return "";
-    }
     if (title.isBlank()) {
       return artist.isBlank() ? "artist and title are empty" : "the title is empty";
+    }
+    if (!read.hasTitle()) {
+      return "the title is a placeholder or unreadable";
+    }
+    if (!read.artistNames().isEmpty()) {
+      return "";
     }
     return artist.isBlank()
         ? "no artist: its cell is empty, and nothing in the title is set apart as one"

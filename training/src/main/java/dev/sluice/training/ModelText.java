@@ -11,7 +11,9 @@ final class ModelText {
   static String of(Fitter.Fitted fitted, String calibration, List<Example> examples, long seed) {
     var text = new StringBuilder();
     text.append(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         # Is it the same recording? A trained model: %d rules, learnt from %,d pairs, of which
         # %,d the same recording (seed %d). Written by `sluice match train`: do not edit.
         #
@@ -21,12 +23,11 @@ final class ModelText {
         # never falls when evidence gets better. `calibration` turns scores into probabilities:
         # points score:probability, straight between them. What the measures are, Measure.java says.
         #
-        """
-            .formatted(
-                fitted.rules().size(),
-                examples.size(),
-                examples.stream().filter(each -> each.pair().isSame()).count(),
-                seed));
+        """,
+            fitted.rules().size(),
+            examples.size(),
+            examples.stream().filter(each -> each.pair().isSame()).count(),
+            seed));
     examples.stream()
         .collect(Collectors.groupingBy(Example::set, java.util.TreeMap::new, Collectors.counting()))
         .forEach((set, count) -> text.append(String.format(Locale.ROOT, "# %7d %s%n", count, set)));

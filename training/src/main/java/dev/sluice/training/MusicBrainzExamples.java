@@ -24,12 +24,12 @@ final class MusicBrainzExamples {
   List<Example> pairs(Path file) throws IOException {
     var clusters = new HashMap<String, String>();
     records.forEach(record -> clusters.put(record.id(), record.cluster()));
-    var rows = KnownSets.rows(file);
+    var rows = CsvRow.read(file);
     var pairs = KnownSets.read(PAIRS, file);
     var examples = new ArrayList<Example>();
     for (int i = 0; i < pairs.size(); i++) {
-      boolean one = split.holds(clusters.getOrDefault(rows.get(i).getField("tid_a"), ""));
-      boolean other = split.holds(clusters.getOrDefault(rows.get(i).getField("tid_b"), ""));
+      boolean one = split.holds(clusters.getOrDefault(rows.get(i).field("tid_a"), ""));
+      boolean other = split.holds(clusters.getOrDefault(rows.get(i).field("tid_b"), ""));
       if (one == other) {
         examples.add(new Example(PAIRS, one, pairs.get(i)));
       }

@@ -7,18 +7,18 @@ import java.util.List;
 /// A record of musicbrainz20k: `cluster` is the true recording, `source` which dirt it got.
 record MusicBrainzRecord(String id, String cluster, Recording recording) {
   static List<MusicBrainzRecord> read(Path file) throws IOException {
-    return KnownSets.rows(file).stream()
+    return CsvRow.read(file).stream()
         .map(
             row ->
                 new MusicBrainzRecord(
-                    row.getField("TID"),
-                    row.getField("CID"),
+                    row.field("TID"),
+                    row.field("CID"),
                     new Recording(
-                        row.getField("artist"),
-                        row.getField("title"),
-                        row.getField("album"),
-                        row.getField("length"),
-                        row.getField("year"),
+                        row.field("artist"),
+                        row.field("title"),
+                        row.field("album"),
+                        row.field("length"),
+                        row.field("year"),
                         "")))
         .toList();
   }

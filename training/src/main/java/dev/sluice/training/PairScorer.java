@@ -4,7 +4,6 @@ import dev.sluice.engine.match.Judge;
 import dev.sluice.engine.match.Subject;
 import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.provider.Question;
-import dev.sluice.engine.provider.Raw;
 import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Fields;
 import dev.sluice.engine.track.Value;
@@ -54,15 +53,11 @@ public final class PairScorer {
       }
     }
     var question = new Question("measured", "file", "search", new Question.Key.Known(parts), "");
-    var candidate = new Candidate("b", candidate(pair.other()));
+    var candidate = new Candidate("b", Cells.fields(pair.other()));
     return judge
         .judge(new Subject(given, question, TYPES), List.of(candidate))
         .getFirst()
         .likelihood()
         .byText();
-  }
-
-  private static Map<String, Raw> candidate(Recording side) {
-    return Cells.fields(side);
   }
 }

@@ -2,8 +2,6 @@ package dev.sluice.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,23 +23,21 @@ public final class PairsFile {
 
   /// All pairs of a file, in its order.
   ///
-  /// @throws BadPairs if a column is missing or a label is none of the three
+  /// @throws BadPairs if it is no CSV, a column is missing or a label is none of the three
   public static List<Pair> read(Path file) throws IOException {
     var pairs = new ArrayList<Pair>();
-    try (var reader = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file, UTF_8)) {
-      for (var row : reader) {
-        if (pairs.isEmpty()) {
-          check(file, row);
-        }
-        pairs.add(pair(row));
+    for (var row : CsvRow.read(file)) {
+      if (pairs.isEmpty()) {
+        check(file, row);
       }
+      pairs.add(pair(row));
     }
     return pairs;
   }
 
-  private static void check(Path file, NamedCsvRecord first) {
+  private static void check(Path file, CsvRow first) {
     var missing = new TreeSet<>(header());
-    missing.removeAll(first.getHeader());
+    missing.removeAll(first.columns());
     if (!missing.isEmpty()) {
       throw new BadPairs(
           "%s: the columns %s are missing; a pairs file has %s"
@@ -49,30 +45,27 @@ public final class PairsFile {
     }
   }
 
-  private static Pair pair(NamedCsvRecord row) {
-    return new Pair(row.getField("pair_type"), label(row), side(row, "a_"), side(row, "b_"));
+  private static Pair pair(CsvRow row) {
+    return new Pair(row.field("pair_type"), label(row), side(row, "a_"), side(row, "b_"));
   }
 
-  static Label label(NamedCsvRecord row) {
-    return switch (row.getField("label").strip()) {
+  static Label label(CsvRow row) {
+    return switch (row.field("label").strip()) {
       case "1" -> Label.SAME;
       case "0" -> Label.OTHER;
       case "?" -> Label.UNDECIDED;
-      case String other ->
-          throw new BadPairs(
-              "line %d: label must be 1, 0 or ?, got '%s'"
-                  .formatted(row.getStartingLineNumber(), other));
+      case String other -> throw row.bad("label must be 1, 0 or ?, got '%s'".formatted(other));
     };
   }
 
-  private static Recording side(NamedCsvRecord row, String side) {
+  private static Recording side(CsvRow row, String side) {
     return new Recording(
-        row.getField(side + "artist"),
-        row.getField(side + "title"),
-        row.getField(side + "album"),
-        row.getField(side + "duration"),
-        row.getField(side + "year"),
-        row.getField(side + "isrc"));
+        row.field(side + "artist"),
+        row.field(side + "title"),
+        row.field(side + "album"),
+        row.field(side + "duration"),
+        row.field(side + "year"),
+        row.field(side + "isrc"));
   }
 
   /// Writes pairs; a file that is there is replaced.

@@ -29,7 +29,7 @@ public final class Plot {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             + " font-size=\"12\">%n<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n",
         width, height, width, height);
-    frame(LEFT, "Reliability: %,d pairs".formatted(judge.pairs()), "said", "were the same");
+    frame(LEFT, format("Reliability: %,d pairs", judge.pairs()), "said", "were the same");
     line(LEFT, 0, 0, 1, 1, "#999", "4 3");
     reliability(judge);
     int right = LEFT + SIDE + GAP;

@@ -10,13 +10,17 @@ public final class Report {
     var text = new StringBuilder();
     text.append(
         format(
-            "%,d pairs, %,d of them the same recording; %,d undecided left out%n%n",
+            "%,d pairs, %,d of them the same recording; %,d undecided left out%n",
             evaluation.pairs(), evaluation.positives(), evaluation.undecided()));
+    text.append(
+        format(
+            "ECE %.4f, with all pair types weighing the same %.4f%n%n",
+            evaluation.calibrationError(), evaluation.calibrationErrorOfTypes()));
     text.append(format("%-34s %6s %6s %6s %6s%n", "", "P", "R", "F1", "ECE"));
     figures(text, judge + " at .50", evaluation, Evaluation.THRESHOLD);
     figures(text, judge + " at .90", evaluation, 0.9);
     double best = baseline.bestThreshold();
-    figures(text, format("token-sort ratio at .50", best), baseline, Evaluation.THRESHOLD);
+    figures(text, "token-sort ratio at .50", baseline, Evaluation.THRESHOLD);
     figures(text, format("token-sort ratio at its best, %.2f", best), baseline, best);
     text.append(
         format(

@@ -1,7 +1,8 @@
 package dev.sluice.training;
 
 /// Which groups (a recording, an artist, a work) are held out for validation: one in five, by a
-/// hash of the group's name and the seed, so that no group is on both sides.
+/// hash of the group's name and the seed, so that no group is on both sides. A set that was
+/// published in parts keeps its own split instead.
 record Split(long seed) {
   private static final int PARTS = 5;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,8 @@ public final class Training {
       String resource,
       Map<String, Evaluation> fitted,
       Map<String, Evaluation> held,
-      List<Scored> fittedPairs,
       List<Scored> heldPairs) {
-    /// Writes what was held out as a pairs file, each pair's type the set it belongs to.
+    /// Writes what was held out as a pairs file, every pair with its own type.
     public void writeHeldPairs(Path file) throws IOException {
       PairsFile.write(heldPairs.stream().map(Scored::pair).toList(), file);
     }
@@ -61,9 +61,7 @@ public final class Training {
   private Training() {}
 
   /// Fits a judge to the known data under a directory; the same seed gives the same judge.
-  ///
-  /// @param name the resource's name, for the model's version
-  public static Trained train(String name, Path data, long seed) throws IOException {
+  public static Trained train(Path data, long seed) throws IOException {
     var comparer = Comparer.bundled(SameRecording.DEFAULT);
     var examples = new Examples(data, seed).all();
     var evidence =
@@ -83,7 +81,7 @@ public final class Training {
       }
     }
     var resource = fit(fitting, seen, seed);
-    var trained = Comparer.with(Model.parse(name, resource), SameRecording.DEFAULT);
+    var trained = Comparer.with(Model.parse("judge-trained", resource), SameRecording.DEFAULT);
     var scored = new ArrayList<Scored>();
     for (int i = 0; i < examples.size(); i++) {
       scored.add(new Scored(examples.get(i).pair(), trained.probability(evidence.get(i))));
@@ -92,14 +90,13 @@ public final class Training {
         resource,
         bySet(examples, scored, false),
         bySet(examples, scored, true),
-        only(false, examples, scored),
-        only(true, examples, scored));
+        held(examples, scored));
   }
 
-  private static List<Scored> only(boolean held, List<Example> examples, List<Scored> scored) {
+  private static List<Scored> held(List<Example> examples, List<Scored> scored) {
     var some = new ArrayList<Scored>();
     for (int i = 0; i < examples.size(); i++) {
-      if (examples.get(i).held() == held) {
+      if (examples.get(i).held()) {
         some.add(scored.get(i));
       }
     }
@@ -146,7 +143,18 @@ public final class Training {
     return evaluations;
   }
 
-  /// One line per set.
+  /// Sets of pairs as they are found, nothing about them made up.
+  private static final Set<String> FOUND =
+      Set.of(
+          MusicBrainzExamples.PAIRS,
+          MusicBrainzExamples.NEIGHBOURS,
+          "itunes_amazon",
+          "spotify",
+          "covers",
+          "isrc",
+          "same_album_other_title");
+
+  /// One line per set, and how well calibrated they are together.
   public static String report(Map<String, Evaluation> sets) {
     var text = new StringBuilder();
     sets.forEach(
@@ -166,6 +174,19 @@ public final class Training {
                     (double) each.negativesAccepted(.5) / Math.max(1, each.negatives()),
                     (double) each.negativesAccepted(.9) / Math.max(1, each.negatives()),
                     each.calibrationError())));
+    var found = new TreeMap<>(sets);
+    found.keySet().retainAll(FOUND);
+    text.append(together("all sets", sets)).append(together("those not made up", found));
     return text.toString();
+  }
+
+  private static String together(String which, Map<String, Evaluation> sets) {
+    return String.format(
+        Locale.ROOT,
+        "%s: ECE %.4f, with the sets weighing the same %.4f%n",
+        which,
+        Evaluation.of(sets.values().stream().flatMap(set -> set.scored().stream()).toList())
+            .calibrationError(),
+        Evaluation.calibrationError(sets.values()));
   }
 }

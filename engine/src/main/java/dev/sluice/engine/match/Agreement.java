@@ -75,7 +75,7 @@ public final class Agreement {
 
   private static double ratio(Resource resource, String key, List<Relation> relations) {
     double shift = resource.number(key);
-    boolean raises = relations.stream().allMatch(AgreementClasses::mayRaise);
+    boolean raises = relations.stream().allMatch(Relation::isKinInOctave);
     if (!Double.isFinite(shift) || (raises ? shift < 0 : shift > 0)) {
       throw new IllegalStateException(
           resource.place(key) + (raises ? "agreement never lowers" : "a difference never raises"));

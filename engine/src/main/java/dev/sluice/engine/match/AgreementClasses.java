@@ -40,11 +40,4 @@ final class AgreementClasses {
     all.put(FieldType.TAGS, tags);
     return all;
   }
-
-  /// Whether values in this relation may raise each other's confidence. An octave may not: where
-  /// two sources are an octave apart one of them is wrong about the tempo, whatever that says about
-  /// the recording.
-  static boolean mayRaise(Relation relation) {
-    return relation.isKin() && relation != Relation.OCTAVE;
-  }
 }

@@ -124,8 +124,7 @@ final class Alignment {
 
   /// Where the title ends that this album is glued to, or -1: `title - album`, `title (album)`.
   ///
-  /// @param namesArtist whether the text begins with an artist, so that `A - B` is no `title -
-  // album`
+  /// @param namesArtist whether the text begins with an artist: `A - B` is then no title and album
   static int glued(String text, Description.Album album, boolean namesArtist) {
     if (album.isEmpty()) {
       return -1;

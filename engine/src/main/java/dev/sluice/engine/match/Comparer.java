@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 ///
 /// Descriptions may be kept: comparing two is many times faster than reading one.
 public final class Comparer {
-  private static final String RULES = "rules-2";
+  private static final String RULES = "rules-3";
   private static final String WORDS = "versions-2";
-  private static final String MODEL = "judge-2";
+  private static final String MODEL = "judge-3";
 
   private final Model model;
   private final Rules rules;
@@ -61,6 +61,10 @@ public final class Comparer {
     return rules;
   }
 
+  SameRecording sameness() {
+    return sameness;
+  }
+
   Describer describer() {
     return describer;
   }
@@ -99,7 +103,7 @@ public final class Comparer {
         durations(one, other),
         albums(a.album(), b.album()),
         years(one, other),
-        !titles || isOneScript(a.title(), b.title())
+        a.title().isEmpty() || b.title().isEmpty() || isOneScript(a.title(), b.title())
             ? one.words().shared(other.words())
             : OptionalDouble.empty(),
         !titles && !a.title().isEmpty() && !b.title().isEmpty(),

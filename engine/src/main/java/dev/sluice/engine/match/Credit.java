@@ -1,6 +1,5 @@
 package dev.sluice.engine.match;
 
-import dev.sluice.engine.track.Folding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +20,11 @@ record Credit(List<Words> names) {
     names = List.copyOf(names);
   }
 
-  /// The names in these raw scalars.
-  static Credit of(List<String> scalars, Vocabulary vocabulary) {
+  /// The names in these folded texts.
+  static Credit ofFolded(List<String> texts, Vocabulary vocabulary) {
     var names = new LinkedHashSet<Words>();
-    for (var scalar : scalars) {
-      addNames(names, Folding.fold(scalar), vocabulary);
+    for (var text : texts) {
+      addNames(names, text, vocabulary);
     }
     return names.isEmpty() ? NOBODY : new Credit(new ArrayList<>(names));
   }

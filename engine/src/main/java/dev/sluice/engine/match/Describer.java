@@ -60,8 +60,8 @@ final class Describer {
     var album = album(raw);
     var folded = fold(first(raw, Fields.TRACK_TITLE));
     var text = TitleText.of(folded, vocabulary);
-    var artists = raw.get(Fields.ARTIST_NAME);
-    var own = artists == null ? Credit.NOBODY : credit(artists);
+    var artists = artists(raw);
+    var own = Credit.ofFolded(artists, vocabulary);
     var stated = version(raw);
     var bare = withoutAlbum(folded, text, Alignment.glued(folded, album, own.isEmpty()));
     var pieces = bare.pieces();
@@ -94,27 +94,27 @@ final class Describer {
         album,
         date(raw),
         new Description.Written(folded, text, own, stated),
-        words(raw, folded, album));
+        words(artists, folded, album));
   }
 
   private TitleText withoutAlbum(String folded, TitleText text, int cut) {
     return cut < 0 ? text : TitleText.of(folded.substring(0, cut), vocabulary);
   }
 
-  private Credit credit(Raw artists) {
-    return Credit.of(artists.scalars().stream().map(Describer::readable).toList(), vocabulary);
+  /// The first artists, folded.
+  private static List<String> artists(Map<String, Raw> raw) {
+    var artists = raw.get(Fields.ARTIST_NAME);
+    return artists == null
+        ? List.of()
+        : artists.scalars().stream().limit(MOST_SCALARS).map(Describer::fold).toList();
   }
 
-  private static WordSet words(Map<String, Raw> raw, String title, Description.Album album) {
-    var all = new ArrayList<Words>();
+  private static WordSet words(List<String> artists, String title, Description.Album album) {
+    var all = new ArrayList<Words>(artists.size() + 2);
     all.add(Words.ofFolded(title));
     all.add(album.words());
-    var artists = raw.get(Fields.ARTIST_NAME);
-    if (artists != null) {
-      artists.scalars().stream()
-          .limit(MOST_SCALARS)
-          .map(readable -> Words.ofFolded(fold(readable)))
-          .forEach(all::add);
+    for (var artist : artists) {
+      all.add(Words.ofFolded(artist));
     }
     return WordSet.of(all);
   }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /// as [Measure] says; what one side does not say is absent.
 ///
 /// `unreadable`: both have titles, in scripts that cannot be brought together. `identifier` is
-// about given identifiers only: the same one is carried, or only other ISRCs are.
+/// about given identifiers only: the same one is carried, or only other ISRCs are.
 public record Evidence(
     OptionalDouble title,
     OptionalDouble subtitle,
@@ -41,8 +41,8 @@ public record Evidence(
     };
   }
 
-  /// Whether artist, title and version are said by both and the same, and nothing else that both
-  /// say differs.
+  /// Whether artist, title, version and duration are said by both and the same, and nothing else
+  /// that both say differs.
   boolean isAlike() {
     return is(title, 1)
         && is(subtitle, 1)
@@ -50,7 +50,7 @@ public record Evidence(
         && is(artist, 1)
         && is(lineup, 1)
         && is(version, 0)
-        && isOrAbsent(durationSeconds, 0)
+        && is(durationSeconds, 0)
         && isOrAbsent(album, 1)
         && isOrAbsent(years, 0)
         && identifier != Match.OTHER;

@@ -2,7 +2,6 @@ package dev.sluice.engine.match;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +25,15 @@ final class Grouping {
               Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(hit -> hit.candidate().id(), Grouping::compareIds);
 
-  private static final Set<Kind> EDITIONS = EnumSet.of(Kind.EDITION, Kind.CLEAN);
-
   private final List<Hit> hits;
   private final double seconds;
+  private final Set<Kind> editions;
   private final int[] leader;
 
-  private Grouping(List<Hit> hits, double seconds) {
+  private Grouping(List<Hit> hits, double seconds, Set<Kind> editions) {
     this.hits = hits;
     this.seconds = seconds;
+    this.editions = editions;
     this.leader = new int[hits.size()];
     for (int i = 0; i < leader.length; i++) {
       leader[i] = i;
@@ -45,11 +44,12 @@ final class Grouping {
   /// in the provider's order.
   ///
   /// @param seconds how far apart durations of one recording are at most
-  static List<List<Hit>> of(List<Hit> hits, double seconds) {
+  /// @param editions kinds of version that do not tell recordings apart
+  static List<List<Hit>> of(List<Hit> hits, double seconds, Set<Kind> editions) {
     if (hits.size() == 1) {
       return List.of(hits);
     }
-    var grouping = new Grouping(hits, seconds);
+    var grouping = new Grouping(hits, seconds, editions);
     grouping.joinByIdentifier();
     grouping.joinByText();
     return grouping.groups();
@@ -74,7 +74,7 @@ final class Grouping {
     for (int i = 0; i < hits.size(); i++) {
       var hit = hits.get(i);
       if (!hit.description().title().isEmpty()) {
-        alike.computeIfAbsent(Wording.of(hit), _ -> new ArrayList<>()).add(i);
+        alike.computeIfAbsent(Wording.of(hit, editions), _ -> new ArrayList<>()).add(i);
       }
     }
     for (var candidates : alike.values()) {
@@ -90,12 +90,12 @@ final class Grouping {
 
   /// What two candidates must have in common to be one recording by text.
   private record Wording(List<String> artists, String title, Version version, boolean isAnother) {
-    static Wording of(Hit hit) {
+    static Wording of(Hit hit, Set<Kind> editions) {
       var description = hit.description();
       return new Wording(
           description.credit().names().stream().map(Words::key).sorted().toList(),
           description.title().full().key(),
-          description.version().without(EDITIONS),
+          description.version().without(editions),
           hit.isAnother());
     }
   }

@@ -3,20 +3,19 @@ package dev.sluice.engine.match;
 /// What no model may break, whatever it learnt: the most and the least that some evidence is worth,
 /// as probabilities. The resource `rules-N.properties` has and explains them.
 ///
-/// Titles less alike than `otherTitle` are clearly not alike.
+/// Titles less alike than `otherTitle` are clearly not alike; durations more than
+/// `otherLengthSeconds` apart are not one recording's.
 record Laws(
     double otherTitle,
     double mostWithoutTitle,
     double mostWithoutArtist,
     double mostOfNothing,
     double mostWithoutDuration,
+    double otherLengthSeconds,
     double mostOfOtherLength,
     double mostInAnotherVersion,
     double mostByAnotherArtist,
     double leastAlike) {
-
-  /// Durations further apart are not one recording's.
-  private static final double LENGTH_SECONDS = 3;
 
   static Laws read(Resource resource) {
     return new Laws(
@@ -25,6 +24,7 @@ record Laws(
         resource.number("law.most-without-artist"),
         resource.number("law.most-of-nothing"),
         resource.number("law.most-without-duration"),
+        resource.number("law.other-length-seconds"),
         resource.number("law.most-of-other-length"),
         resource.number("law.most-in-another-version"),
         resource.number("law.most-by-another-artist"),
@@ -46,7 +46,7 @@ record Laws(
     if (evidence.durationSeconds().isEmpty()) {
       most = Math.min(most, mostWithoutDuration);
     }
-    if (evidence.durationSeconds().orElse(0) > LENGTH_SECONDS) {
+    if (evidence.durationSeconds().orElse(0) > otherLengthSeconds) {
       most = Math.min(most, mostOfOtherLength);
     }
     if (evidence.version().orElse(0) >= another.version()) {
@@ -55,8 +55,7 @@ record Laws(
     if (evidence.artist().orElse(1) < another.artist()) {
       most = Math.min(most, mostByAnotherArtist);
     }
-    boolean identical = evidence.isAlike() && evidence.durationSeconds().isPresent();
-    return Math.min(most, identical ? Math.max(probability, leastAlike) : probability);
+    return Math.min(most, evidence.isAlike() ? Math.max(probability, leastAlike) : probability);
   }
 
   private static boolean saysNothingElse(Evidence evidence) {

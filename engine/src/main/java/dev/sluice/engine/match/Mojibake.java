@@ -5,8 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// UTF-8 that somebody read as Windows-1252 (`BeyoncÃ©`), put right where it is certain: the
-/// whole text is exactly what such a mistake makes, and undoing it gives a text.
+/// UTF-8 that somebody read as Windows-1252 (`BeyoncÃ©`), put right where the whole text is exactly
+/// what such a mistake makes, undoing it gives a text, and people do not write so (`BEYONCÉ’S`).
 final class Mojibake {
   private static final int FIRST_OF_WINDOWS = 0x80;
 
@@ -18,10 +18,18 @@ final class Mojibake {
   /// Who errs once errs twice.
   private static final int MOST_TIMES = 2;
 
-  /// Signs for letters that were lost before: U+FFFD read as Windows-1252, also cut in the middle,
-  /// and rows of one sign.
+  /// Signs for letters that were lost before: U+FFFD read as Windows-1252, also cut in the middle
+  /// (an `ï` alone at the end is a letter), and rows of one sign.
   private static final Pattern DESTROYED =
-      Pattern.compile("(?:\u00ef\u00bf\u00bd|\u00ef\u00bf?$|\u00fd{2,})+");
+      Pattern.compile("(?:\u00ef\u00bf\u00bd)+(?:\u00ef\u00bf?$)?|\u00ef\u00bf$|\u00fd{2,}");
+
+  /// What begins the letters of alphabets that titles are written in: Latin, Greek, Cyrillic,
+  /// Hebrew, Arabic (Â Ã Ä Å, Î Ï, Ð Ñ, ×, Ø Ù). From à to ô: all that is further on.
+  private static final String LEADS =
+      "\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9";
+
+  /// Typographic signs that stand behind a word as well: ‘ ’ “ ” … – —.
+  private static final String BEHIND_WORDS = "\u2018\u2019\u201c\u201d\u2026\u2013\u2014";
 
   private Mojibake() {}
 
@@ -39,12 +47,25 @@ final class Mojibake {
   /// Whether a lead byte of UTF-8 and a following one stand together, both read as letters.
   private static boolean isSuspect(String text) {
     for (int i = 0; i + 1 < text.length(); i++) {
-      char lead = text.charAt(i);
-      if (lead >= '\u00c2' && lead <= '\u00f4' && isContinuation(text.charAt(i + 1))) {
+      if (isLead(text.charAt(i)) && isContinuation(text.charAt(i + 1)) && !endsWord(text, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isLead(char c) {
+    return LEADS.indexOf(c) >= 0 || (c >= '\u00e0' && c <= '\u00f4');
+  }
+
+  /// Whether the letter may end a word in the case it is written in, and a sign follow it:
+  /// `AMANHÃ…`, `Café…`.
+  private static boolean endsWord(String text, int at) {
+    return at > 0
+        && BEHIND_WORDS.indexOf(text.charAt(at + 1)) >= 0
+        && (Character.isLowerCase(text.charAt(at))
+            ? Character.isLetter(text.charAt(at - 1))
+            : Character.isUpperCase(text.charAt(at - 1)));
   }
 
   private static boolean isContinuation(char c) {

@@ -59,7 +59,8 @@ public final class RecordingJudge implements Judge {
       hits.add(hit(asked, candidate));
     }
     var groups = new ArrayList<RecordingGroup>();
-    for (var members : Grouping.of(hits, rules.groupedSeconds())) {
+    var editions = comparer.sameness().editions();
+    for (var members : Grouping.of(hits, rules.groupedSeconds(), editions)) {
       groups.add(group(members, subject.types(), asked.given()));
     }
     return ambiguity.settle(groups);

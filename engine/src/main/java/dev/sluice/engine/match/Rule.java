@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /// One line of the trained model: so much is added to the score where all conditions hold.
 ///
@@ -24,24 +23,11 @@ public record Rule(double weight, List<Condition> conditions) {
 
   /// A measure is at least as good as `limit` (in its own unit); `orAbsent`: or is not known.
   public record Condition(Measure measure, double limit, boolean orAbsent) {
-    boolean holds(double value) {
-      return Double.isNaN(value) ? orAbsent : measure.turned(value) >= measure.turned(limit);
-    }
-
     @Override
     public String toString() {
       var sign = measure.better() == Measure.Better.MORE ? ">=" : "<=";
       return measure.word() + sign + plain(limit) + (orAbsent ? "?" : "");
     }
-  }
-
-  boolean holds(ToDoubleFunction<Measure> evidence) {
-    for (var condition : conditions) {
-      if (!condition.holds(evidence.applyAsDouble(condition.measure))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// As the resource has it: `0.41 title>=0.93 duration<=2?`.

@@ -17,7 +17,6 @@ record TitleText(
     List<Words> brackets,
     List<Spoken> spoken,
     String guests) {
-  static final TitleText NONE = new TitleText(List.of(), List.of(), List.of(), List.of(), "");
 
   TitleText {
     lead = List.copyOf(lead);

@@ -35,7 +35,8 @@ final class TrackNumber {
     boolean padded = digits > 1 && text.charAt(0) == '0';
     boolean isNumber =
         switch (text.substring(digits, end)) {
-          case "-" -> padded || digits == 3 || (digits == 4 && !isYear(text));
+          case "-" ->
+              (padded || digits == 3 || (digits == 4 && !isYear(text))) && !isDigitAt(text, end);
           case " - ", ". ", ") " -> isLetter(text, end) && !(digits == 4 && isYear(text));
           default -> padded && isLetter(text, end);
         };
@@ -61,6 +62,10 @@ final class TrackNumber {
 
   private static boolean isDigit(String text, int at) {
     return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  private static boolean isDigitAt(String text, int at) {
+    return at < text.length() && isDigit(text, at);
   }
 
   private static boolean isAt(String text, int at, char c) {

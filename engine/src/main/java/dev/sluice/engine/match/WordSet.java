@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /// Which words a text has, for counting common ones fast. Immutable.
 ///
-/// A word is a number: 48 bits of its hash and its length; two different words that happen to have
+/// A word is a number: 54 bits of its hash and its length; two different words that happen to have
 /// the same one are as good as impossible within one comparison.
 final class WordSet {
   private static final int LENGTH_BITS = 10;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   fraction and is under 30 (`3.75`: no recording lasts 3.75 seconds), else seconds if it is
 ///   under 10,000 (two and three quarter hours) and milliseconds otherwise (from ten seconds on)
 ///
-/// Spaces within, and an `O` for a zero, are put right where the text reads as nothing else.
+/// Spaces within, and an `O` for a zero, are put right where the text reads as nothing else:
+/// `31 2` is 312, but `3 45` may be minutes and seconds as well as a number, and is neither.
 ///
 /// Zero means unknown in every source, so it is no duration; neither is a negative one or one of
 /// more than a week.
@@ -38,6 +39,7 @@ public final class Durations {
 
   private static final Pattern MARKS = Pattern.compile("(\\d{1,4})['\u2032](\\d{1,2})[\"\u2033]?");
   private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern DOUBTFUL = Pattern.compile("\\s*\\d{1,2}\\s+[0-5]\\d\\s*");
   private static final Pattern ZERO = Pattern.compile("(?i)(?<=[\\d.:])o|o(?=[\\d.:])");
   private static final Pattern JOINED_UNITS = Pattern.compile("(?i)(?<=[hm])-(?=\\d)");
 
@@ -65,7 +67,7 @@ public final class Durations {
 
   /// What typing and recognition errors did to a duration, undone.
   private static Optional<BigDecimal> mended(String raw) {
-    if (raw.length() > LONGEST_TEXT) {
+    if (raw.length() > LONGEST_TEXT || DOUBTFUL.matcher(raw).matches()) {
       return Optional.empty();
     }
     var text = SPACES.matcher(raw).replaceAll("");

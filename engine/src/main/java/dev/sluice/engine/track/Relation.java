@@ -61,6 +61,11 @@ public enum Relation {
     return grade != Grade.DIFFERS;
   }
 
+  /// [#isKin], tempo not folded: of two an octave apart one is wrong about the tempo.
+  public boolean isKinInOctave() {
+    return isKin() && this != OCTAVE;
+  }
+
   /// As people read it: `same`, `octave`, `relative key`, ...
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

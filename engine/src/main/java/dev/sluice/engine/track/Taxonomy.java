@@ -65,17 +65,12 @@ final class Taxonomy {
     return Optional.ofNullable(spellings.get(key));
   }
 
-  /// The keys of every spelling and alias.
-  Set<String> keys() {
-    return Set.copyOf(spellings.keySet());
-  }
-
   /// The keys of everything the genre is a kind of, nearest first; without the genre itself.
   Set<String> ancestors(String key) {
     return ancestors.getOrDefault(key, Set.of());
   }
 
-  /// The genre's own range, else that of its first parent that has one.
+  /// The genre's own range, else that of its first parent, or of the first parent of that.
   Optional<TempoRange> tempo(String key) {
     var own = tempi.get(key);
     if (own != null) {

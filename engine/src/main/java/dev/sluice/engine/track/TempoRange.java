@@ -1,7 +1,5 @@
 package dev.sluice.engine.track;
 
-import java.util.Optional;
-
 /// The tempi a genre is usually played at, in beats per minute, both ends included.
 ///
 /// Wide on purpose: it tells half from double tempo, not one house track from another.
@@ -27,17 +25,5 @@ public record TempoRange(double slowest, double fastest) {
   /// Whether the tempo lies in it.
   public boolean contains(BpmValue bpm) {
     return bpm.beatsPerMinute() >= slowest && bpm.beatsPerMinute() <= fastest;
-  }
-
-  /// The tempo itself if it lies in this range, else its half or double if that does, else
-  /// nothing.
-  public Optional<BpmValue> folded(BpmValue bpm) {
-    for (double factor : new double[] {1, 2, 0.5}) {
-      double tempo = bpm.beatsPerMinute() * factor;
-      if (tempo >= slowest && tempo <= fastest) {
-        return Optional.of(new BpmValue(tempo));
-      }
-    }
-    return Optional.empty();
   }
 }

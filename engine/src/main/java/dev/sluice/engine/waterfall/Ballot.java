@@ -71,16 +71,12 @@ record Ballot(RungTrace winner, Consensus consensus) {
     }
     boolean fits = fits(vote, tempi);
     return fits == fits(than, tempi)
-        ? doubt(vote, votes, Ballot::isKinInOctave) < doubt(than, votes, Ballot::isKinInOctave)
+        ? doubt(vote, votes, Relation::isKinInOctave) < doubt(than, votes, Relation::isKinInOctave)
         : fits;
   }
 
   private static boolean fits(Vote vote, Optional<TempoRange> tempi) {
     return vote.value() instanceof BpmValue bpm && tempi.filter(in -> in.contains(bpm)).isPresent();
-  }
-
-  private static boolean isKinInOctave(Relation relation) {
-    return relation.isKin() && relation != Relation.OCTAVE;
   }
 
   /// The product of (1 - confidence) over the votes that agree, in units of 100 to the power of the

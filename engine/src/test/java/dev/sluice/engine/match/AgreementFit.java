@@ -71,7 +71,7 @@ final class AgreementFit {
           text.append("# %s: right %s, apart %s\n".formatted(name, ofRight, ofApart));
           double ratio = ofApart.share(classes.size()) / ofRight.share(classes.size());
           double shift = -Math.log(alike + (1 - alike) * ratio);
-          boolean raises = relations.stream().allMatch(AgreementClasses::mayRaise);
+          boolean raises = relations.stream().allMatch(Relation::isKinInOctave);
           line(type.word() + "." + name, raises ? Math.max(shift, 0) : Math.min(shift, 0));
         });
   }

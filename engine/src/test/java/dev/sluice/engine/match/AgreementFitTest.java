@@ -25,6 +25,7 @@ class AgreementFitTest {
     var fitted = new AgreementFit().text();
     if (Objects.equals(System.getProperty("sluice.agreement"), "write")) {
       Files.writeString(RESOURCE, fitted, UTF_8);
+      return; // the resource on the class path is still the one before
     }
 
     try (var bundled = Agreement.class.getResourceAsStream("agreement-1.properties")) {

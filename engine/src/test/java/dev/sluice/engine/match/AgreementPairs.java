@@ -124,7 +124,7 @@ final class AgreementPairs {
     return pairs;
   }
 
-  private record Timed(String id, String genre, String bpm, String reference) {}
+  private record Timed(String id, String bpm, String reference) {}
 
   private static List<Timed> beatport() {
     var reference = new HashMap<String, List<String>>();
@@ -134,7 +134,7 @@ final class AgreementPairs {
     for (var row : SharedData.rows("agreement/giantsteps_mtg/beatport_metadata.txt", '\t')) {
       var known = reference.get(cell(row, "ID"));
       if (known != null) {
-        tracks.add(new Timed(cell(row, "ID"), known.get(3), cell(row, "BP BPM"), known.get(1)));
+        tracks.add(new Timed(cell(row, "ID"), cell(row, "BP BPM"), known.get(1)));
       }
     }
     return tracks;

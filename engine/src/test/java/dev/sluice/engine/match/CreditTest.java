@@ -3,7 +3,8 @@ package dev.sluice.engine.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import dev.sluice.engine.track.Folding;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreditTest {
   private static final Vocabulary VOCABULARY = Vocabulary.read(Resource.bundled("versions-2"));
   private static final CreditLikeness LIKENESS =
-      new CreditLikeness(new Likeness(Rules.read(Resource.bundled("rules-2")).likeness()));
+      new CreditLikeness(new Likeness(Rules.read(Resource.bundled("rules-3")).likeness()));
 
   private static Credit of(String... scalars) {
-    return Credit.of(List.of(scalars), VOCABULARY);
+    return Credit.ofFolded(Arrays.stream(scalars).map(Folding::fold).toList(), VOCABULARY);
   }
 
   private static double likeness(String one, String other) {

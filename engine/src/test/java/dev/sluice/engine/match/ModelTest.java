@@ -34,9 +34,9 @@ class ModelTest {
   @Test
   void theJudgeNamesEverythingThatDecides() {
     assertThat(RecordingJudge.bundled().version())
-        .isEqualTo("judge-2+rules-2+versions-2+genres-2+agreement-1");
+        .isEqualTo("judge-3+rules-3+versions-2+genres-2+agreement-1");
     assertThat(new RecordingJudge(Comparer.bundled(new SameRecording(false, true))).version())
-        .isEqualTo("judge-2+rules-2+versions-2+remaster-is-another+genres-2+agreement-1");
+        .isEqualTo("judge-3+rules-3+versions-2+remaster-is-another+genres-2+agreement-1");
   }
 
   @Test

@@ -67,6 +67,7 @@ class TitleTextTest {
     "A2-Song, song, ''",
     "0B2-Song, song, ''",
     "1211-Song, song, ''",
+    "867-5309/Jenny, 8675309jenny, ''",
     "1999-Song, 1999song, ''",
     "BeyoncÃ©, beyonce, ''",
     "Ｓｏｎｇ, song, ''"

@@ -30,7 +30,18 @@ class DurationsTest {
     "1h 2m 3s, 3723000",
     "PT3M45S, 225000",
     "PT1H, 3600000",
-    "' 225 ', 225000"
+    "' 225 ', 225000",
+    "3.75, 225000",
+    "'3,75', 225000",
+    "29.5, 1770000",
+    "3'45\", 225000",
+    "3\u203245\u2033, 225000",
+    "3m-45sec, 225000",
+    "2O5, 205000",
+    "3:O5, 185000",
+    "31 2, 312000",
+    "225 000, 225000",
+    "3 : 45, 225000"
   })
   void areReadIntoMilliseconds(String raw, String milliseconds) {
     assertThat(Durations.read(raw)).map(Value::canonical).contains(milliseconds);
@@ -39,7 +50,8 @@ class DurationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0", "0:00", "-225", "3:75", "soon", "PT", "3:4:5:6", "m", "h s", "9e20", "NaN"
+        "", "0", "0:00", "-225", "3:75", "soon", "PT", "3:4:5:6", "m", "h s", "9e20", "NaN", "3 45",
+        "12 05"
       })
   void areNotMadeUp(String raw) {
     assertThat(Durations.read(raw)).isEmpty();

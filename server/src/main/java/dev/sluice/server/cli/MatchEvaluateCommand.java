@@ -3,7 +3,6 @@ package dev.sluice.server.cli;
 import dev.sluice.engine.match.Comparer;
 import dev.sluice.engine.match.RecordingJudge;
 import dev.sluice.engine.match.SameRecording;
-import dev.sluice.training.BadPairs;
 import dev.sluice.training.Evaluation;
 import dev.sluice.training.PairScorer;
 import dev.sluice.training.PairsFile;
@@ -66,26 +65,20 @@ final class MatchEvaluateCommand implements Callable<Integer> {
   private boolean cleanIsAnother;
 
   @Override
-  public Integer call() {
-    try {
-      var labelled = PairsFile.read(pairs);
-      var same = new SameRecording(!remasterIsAnother, !cleanIsAnother);
-      var judge = new RecordingJudge(Comparer.bundled(same));
-      var evaluation = Evaluation.of(new PairScorer(judge).score(labelled));
-      var baseline = Evaluation.of(TokenSort.score(labelled));
-      if (plot != null) {
-        Files.writeString(plot, Plot.of(evaluation, baseline));
-      }
-      System.out.println(
-          json
-              ? json(evaluation, baseline, judge.version())
-              : Report.of(judge.version(), evaluation, baseline, mistakes));
-      return 0;
-    } catch (BadPairs e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new CommandFailed(e.toString());
+  public Integer call() throws IOException {
+    var labelled = PairsFile.read(pairs);
+    var same = new SameRecording(!remasterIsAnother, !cleanIsAnother);
+    var judge = new RecordingJudge(Comparer.bundled(same));
+    var evaluation = Evaluation.of(new PairScorer(judge).score(labelled));
+    var baseline = Evaluation.of(TokenSort.score(labelled));
+    if (plot != null) {
+      Files.writeString(plot, Plot.of(evaluation, baseline));
     }
+    System.out.println(
+        json
+            ? json(evaluation, baseline, judge.version())
+            : Report.of(judge.version(), evaluation, baseline, mistakes));
+    return 0;
   }
 
   private static ObjectNode json(Evaluation evaluation, Evaluation baseline, String judge) {
@@ -106,7 +99,8 @@ final class MatchEvaluateCommand implements Callable<Integer> {
         .put("precision", rounded(evaluation.precision(threshold)))
         .put("recall", rounded(evaluation.recall(threshold)))
         .put("f1", rounded(evaluation.f1(threshold)))
-        .put("ece", rounded(evaluation.calibrationError()));
+        .put("ece", rounded(evaluation.calibrationError()))
+        .put("ece_types_weighted_equally", rounded(evaluation.calibrationErrorOfTypes()));
     var recall = json.putObject("recall_at");
     THRESHOLDS.forEach((name, at) -> recall.put(name, rounded(evaluation.recall(at))));
   }

@@ -1,6 +1,5 @@
 package dev.sluice.server.cli;
 
-import dev.sluice.training.BadPairs;
 import dev.sluice.training.KnownSets;
 import dev.sluice.training.PairsFile;
 import java.io.IOException;
@@ -36,19 +35,13 @@ final class MatchImportCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Override
-  public Integer call() {
-    try {
-      var pairs = KnownSets.read(name, file);
-      if (output == null) {
-        System.out.print(PairsFile.text(pairs));
-      } else {
-        PairsFile.write(pairs, output);
-      }
-      return 0;
-    } catch (BadPairs e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new CommandFailed(e.toString());
+  public Integer call() throws IOException {
+    var pairs = KnownSets.read(name, file);
+    if (output == null) {
+      System.out.print(PairsFile.text(pairs));
+    } else {
+      PairsFile.write(pairs, output);
     }
+    return 0;
   }
 }

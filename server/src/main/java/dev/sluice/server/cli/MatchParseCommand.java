@@ -2,7 +2,6 @@ package dev.sluice.server.cli;
 
 import dev.sluice.engine.match.Comparer;
 import dev.sluice.engine.match.SameRecording;
-import dev.sluice.training.BadPairs;
 import dev.sluice.training.Libraries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,24 +29,18 @@ final class MatchParseCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
-    try {
-      var rows = Libraries.read(file, Comparer.bundled(SameRecording.DEFAULT));
-      long whole = rows.stream().filter(Libraries.Row::isWhole).count();
-      if (json) {
-        rows.forEach(row -> System.out.println(json(row)));
-        System.out.println(
-            JsonNodeFactory.instance.objectNode().put("rows", rows.size()).put("parsed", whole));
-      } else {
-        rows.stream().filter(row -> !row.isWhole()).forEach(MatchParseCommand::print);
-        System.out.printf("%d of %d rows yield artist and title%n", whole, rows.size());
-      }
-      return 0;
-    } catch (BadPairs e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new CommandFailed(e.toString());
+  public Integer call() throws IOException {
+    var rows = Libraries.read(file, Comparer.bundled(SameRecording.DEFAULT));
+    long whole = rows.stream().filter(Libraries.Row::isWhole).count();
+    if (json) {
+      rows.forEach(row -> System.out.println(json(row)));
+      System.out.println(
+          JsonNodeFactory.instance.objectNode().put("rows", rows.size()).put("parsed", whole));
+    } else {
+      rows.stream().filter(row -> !row.isWhole()).forEach(MatchParseCommand::print);
+      System.out.printf("%d of %d rows yield artist and title%n", whole, rows.size());
     }
+    return 0;
   }
 
   private static void print(Libraries.Row row) {

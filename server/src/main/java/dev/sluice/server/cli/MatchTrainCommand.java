@@ -1,6 +1,5 @@
 package dev.sluice.server.cli;
 
-import dev.sluice.training.BadPairs;
 import dev.sluice.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,23 +41,17 @@ final class MatchTrainCommand implements Callable<Integer> {
   private @Nullable Path heldOut;
 
   @Override
-  public Integer call() {
-    try {
-      var trained = Training.train("judge-trained", data, seed);
-      if (output != null) {
-        Files.writeString(output, trained.resource());
-      }
-      if (heldOut != null) {
-        trained.writeHeldPairs(heldOut);
-      }
-      System.out.printf(
-          "fitted%n%s%nheld out%n%s",
-          Training.report(trained.fitted()), Training.report(trained.held()));
-      return 0;
-    } catch (BadPairs e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new CommandFailed(e.toString());
+  public Integer call() throws IOException {
+    var trained = Training.train(data, seed);
+    if (output != null) {
+      Files.writeString(output, trained.resource());
     }
+    if (heldOut != null) {
+      trained.writeHeldPairs(heldOut);
+    }
+    System.out.printf(
+        "fitted%n%s%nheld out%n%s",
+        Training.report(trained.fitted()), Training.report(trained.held()));
+    return 0;
   }
 }

@@ -10,6 +10,8 @@ import dev.sluice.server.bulk.input.InputUnusable;
 import dev.sluice.server.bulk.output.OutputUnusable;
 import dev.sluice.server.embedded.DatabaseUnusable;
 import dev.sluice.server.enrich.ServiceStopping;
+import dev.sluice.training.BadPairs;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -52,6 +54,8 @@ final class Troubles implements IParameterExceptionHandler, IExecutionExceptionH
           case ChangeRefused known -> told(known, ExitCode.SOFTWARE);
           case ConfigurationBusy known -> told(known, ExitCode.SOFTWARE);
           case BrokenConfiguration known -> told(known, ExitCode.SOFTWARE);
+          case BadPairs known -> told(known, ExitCode.SOFTWARE);
+          case IOException known -> told(new CommandFailed(known.toString()), ExitCode.SOFTWARE);
           case CommandFailed known -> told(known, ExitCode.SOFTWARE);
           case DatabaseUnusable known -> told(known, ExitCode.SOFTWARE);
           case PortInUse known -> told(known, ExitCode.SOFTWARE);
