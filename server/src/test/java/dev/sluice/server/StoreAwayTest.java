@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,69 @@ class StoreAwayTest {
       var id = enriched.json().get("id").stringValue();
       assertThat(server.deployment().store().track(id)).isPresent();
     } finally {
+      database.close();
+    }
+  }
+
+  /// Two seconds, or with `-Dsluice.measure=true` sixty, and then it is said how long the next
+  /// change takes.
+  @Test
+  void underLoadNothingFailsAndEverythingIsStoredAfterwards() throws Exception {
+    boolean measured = Boolean.getBoolean("sluice.measure");
+    var database = EmbeddedDatabase.open(directory, Use.OWN);
+    var url = EmbeddedDatabase.liveUrl(directory, Role.OWNER).orElseThrow();
+    var ids = new ConcurrentLinkedQueue<String>();
+    var refused = new ConcurrentLinkedQueue<String>();
+    var unstored = new AtomicInteger();
+    var on = new AtomicBoolean(true);
+    try (var server = serve(url)) {
+      var client = new Client(server.uri());
+      var load = new ArrayList<Thread>();
+      for (int i = 0; i < 4; i++) {
+        int worker = i;
+        load.add(
+            Thread.ofVirtual()
+                .start(
+                    () -> {
+                      for (int n = 0; on.get(); n++) {
+                        var track =
+                            "{\"artist_name\":\"Artist %d\",\"track_title\":\"Song %d\"}"
+                                .formatted(worker, n);
+                        var reply = client.postJson("/enrich", track);
+                        if (reply.status() == 200) {
+                          ids.add(reply.json().get("id").stringValue());
+                          unstored.addAndGet(reply.json().has("stored") ? 1 : 0);
+                        } else {
+                          refused.add(reply.status() + " " + reply.text());
+                        }
+                      }
+                    }));
+      }
+      await(() -> ids.size() > 20);
+      database.close();
+      int before = ids.size();
+      Thread.sleep(measured ? 60_000 : 2_000);
+      assertThat(ids.size()).as("enriched while it was away").isGreaterThan(before);
+      assertThat(unstored.get()).isPositive();
+
+      database = EmbeddedDatabase.open(directory, Use.OWN);
+      long restarted = System.nanoTime();
+      disable("valence");
+      await(() -> client.get("/admin/config/field/valence").text().contains("\"enabled\":false"));
+      double seconds = (System.nanoTime() - restarted) / 1e9;
+      on.set(false);
+      for (var thread : load) {
+        thread.join();
+      }
+      assertThat(refused).isEmpty();
+      await(() -> ids.stream().allMatch(id -> server.deployment().store().track(id).isPresent()));
+      if (measured) {
+        System.out.printf(
+            "%d enriched, %d of them not stored at once; the next change in use after %.2f s%n",
+            ids.size(), unstored.get(), seconds);
+      }
+    } finally {
+      on.set(false);
       database.close();
     }
   }
