@@ -16,7 +16,7 @@ import org.flywaydb.core.api.MigrationState;
 /// Several processes may migrate at once: they wait for each other.
 public final class Migrations {
   /// The schema version this build needs: the number of its newest migration.
-  static final int VERSION = 11;
+  static final int VERSION = 12;
 
   /// Where the database remembers its migrations. A name of our own, so that another application's
   /// Flyway in the same schema is never taken for ours.

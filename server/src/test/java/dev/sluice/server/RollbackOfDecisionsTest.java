@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.postgres.decision.StoredDecision;
 import dev.sluice.server.embedded.Role;
+import dev.sluice.server.replay.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,38 @@ class RollbackOfDecisionsTest {
     assertThat(outcomes()).isEqualTo(before);
     assertThat(stored.client().get("/tracks/" + locked).json().at("/bpm").asString())
         .isEqualTo(Long.toString(100 + seed));
+  }
+
+  @Test
+  void whatIsTheSameRecordingIsASettingThatEveryDecisionRecords() throws Exception {
+    var before = judges();
+    set("INSERT INTO plan_setting (name, value) VALUES ('clean_is_another', 1)");
+    var _ = stored.enrich();
+
+    assertThat(judges()).allMatch(judge -> judge.contains("+clean-is-another+"));
+    assertThat(findings()).isEmpty();
+
+    set("DELETE FROM plan_setting WHERE name = 'clean_is_another'");
+    var _ = stored.enrich();
+    assertThat(judges()).isEqualTo(before).allMatch(judge -> !judge.contains("another"));
+    assertThat(findings()).isEmpty();
+  }
+
+  private void set(String statement) throws Exception {
+    stored.sql(Role.OWNER, statement);
+    assertThat(stored.client().post("/admin/config/reload").status()).isEqualTo(200);
+  }
+
+  private Set<String> judges() {
+    var ids = stored.tracks().stream().map(track -> track.id()).collect(Collectors.toSet());
+    return newest(ids).stream().map(StoredDecision::judgeVersion).collect(Collectors.toSet());
+  }
+
+  private List<Finding> findings() throws InterruptedException {
+    var findings = new ArrayList<Finding>();
+    var verified = stored.deployment().replays().verify(findings::add, _ -> {});
+    assertThat(verified.notVerifiable()).isEmpty();
+    return findings;
   }
 
   /// The newest decisions, with all rungs, values and the answers they rest on.

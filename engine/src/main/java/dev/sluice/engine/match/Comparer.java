@@ -49,6 +49,11 @@ public final class Comparer {
         sameness);
   }
 
+  /// The same model with another choice of what is the same recording.
+  Comparer with(SameRecording other) {
+    return other.equals(sameness) ? this : new Comparer(model, rules, vocabulary, other);
+  }
+
   String version() {
     return String.join("+", model.name(), rules.name(), vocabulary.name()) + sameness.name();
   }

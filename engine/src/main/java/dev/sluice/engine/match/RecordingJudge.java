@@ -4,6 +4,7 @@ import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.track.FieldType;
 import dev.sluice.engine.track.Fields;
 import dev.sluice.engine.track.Genres;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class RecordingJudge implements Judge {
   @Override
   public String version() {
     return String.join("+", comparer.version(), Genres.version(), agreement().name());
+  }
+
+  @Override
+  public Judge under(Map<String, BigDecimal> settings) {
+    var other = comparer.with(SameRecording.of(settings));
+    return other.equals(comparer) ? this : new RecordingJudge(other);
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class Plan {
   ///
   /// @param catalogue fingerprint of the provider files
   /// @param providers what each provider file can do; a configured provider without one has no file
+  /// @param judge who judges, as the configuration's settings make it ([Judge#under])
   public static Planning compile(
       Configuration configuration,
       String catalogue,
@@ -59,7 +60,9 @@ public final class Plan {
     if (!errors.isEmpty()) {
       return new Planning.Invalid(errors);
     }
-    var plan = new Compiler(configuration, providers).plan(catalogue, judge);
+    var plan =
+        new Compiler(configuration, providers)
+            .plan(catalogue, judge.under(configuration.settings()));
     return new Planning.Valid(plan, Doubts.about(plan));
   }
 

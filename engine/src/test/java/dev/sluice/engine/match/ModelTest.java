@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,18 @@ class ModelTest {
         .isEqualTo("judge-3+rules-3+versions-2+genres-2+agreement-1");
     assertThat(new RecordingJudge(Comparer.bundled(new SameRecording(false, true))).version())
         .isEqualTo("judge-3+rules-3+versions-2+remaster-is-another+genres-2+agreement-1");
+  }
+
+  @Test
+  void settingsSayWhatIsTheSameRecording() {
+    var judge = RecordingJudge.bundled();
+
+    assertThat(judge.under(Map.of("identity_floor", BigDecimal.ONE))).isSameAs(judge);
+    assertThat(judge.under(Map.of("remaster_is_another", BigDecimal.ZERO))).isSameAs(judge);
+    assertThat(judge.under(Map.of("remaster_is_another", BigDecimal.ONE)).version())
+        .contains("+remaster-is-another+");
+    assertThat(judge.under(Map.of("clean_is_another", BigDecimal.ONE)).under(Map.of()).version())
+        .isEqualTo(judge.version());
   }
 
   @Test

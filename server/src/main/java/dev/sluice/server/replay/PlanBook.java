@@ -33,7 +33,7 @@ final class PlanBook {
 
   private final Store store;
   private final Catalogue present;
-  private final Map<String, Judge> judges;
+  private final Judge judge;
   private final Map<Key, Entry> plans = newest(PLANS);
   private final Map<String, Files> catalogues = newest(CATALOGUES);
 
@@ -54,10 +54,10 @@ final class PlanBook {
     record Missing(String reason) implements Entry {}
   }
 
-  PlanBook(Store store, Catalogue present, Collection<Judge> judges) {
+  PlanBook(Store store, Catalogue present, Judge judge) {
     this.store = store;
     this.present = present;
-    this.judges = judges.stream().collect(Collectors.toMap(Judge::version, judge -> judge));
+    this.judge = judge;
   }
 
   private static <K, V> Map<K, V> newest(int most) {
@@ -99,12 +99,6 @@ final class PlanBook {
   }
 
   private Entry compile(Key key) {
-    var judge = judges.get(key.judge());
-    if (judge == null) {
-      return new Entry.Missing(
-          "it was judged by %s, this build carries %s"
-              .formatted(key.judge(), String.join(", ", judges.keySet())));
-    }
     return switch (files(key.catalogue())) {
       case Files.Unusable(var reason) -> new Entry.Missing(reason);
       case Files.Read(var catalogue) -> {
@@ -117,18 +111,22 @@ final class PlanBook {
                   .formatted(key.version(), broken.getMessage()));
         }
         yield configuration
-            .map(found -> compile(found, key, catalogue, judge))
+            .map(found -> compile(found, key, catalogue))
             .orElseGet(
                 () -> new Entry.Missing("there is no configuration version " + key.version()));
       }
     };
   }
 
-  private static Entry compile(
-      Configuration configuration, Key key, Catalogue catalogue, Judge judge) {
+  private Entry compile(Configuration configuration, Key key, Catalogue catalogue) {
     var can = catalogue.capabilities(_ -> ORIGIN);
     return switch (Plan.compile(configuration, key.catalogue(), can, judge)) {
-      case Planning.Valid(var plan, _) -> new Entry.Found(plan);
+      case Planning.Valid(var plan, _) ->
+          plan.judge().version().equals(key.judge())
+              ? new Entry.Found(plan)
+              : new Entry.Missing(
+                  "it was judged by %s, this build judges by %s"
+                      .formatted(key.judge(), plan.judge().version()));
       case Planning.Invalid(var problems) ->
           new Entry.Missing(
               "configuration version %d is no plan for this build: %s"

@@ -44,7 +44,7 @@ public final class Replays {
     this.judge = judge;
     this.ids = ids;
     this.clock = clock;
-    this.plans = new PlanBook(store, catalogue, List.of(judge));
+    this.plans = new PlanBook(store, catalogue, judge);
   }
 
   /// Decides every stored decision again from its own evidence and holds every track against its

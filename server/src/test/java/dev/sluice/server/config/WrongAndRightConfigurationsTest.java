@@ -180,6 +180,7 @@ class WrongAndRightConfigurationsTest {
           UPDATE provider_trust SET used = 'guessed' WHERE provider = 'spotify' | used_is_known
           INSERT INTO plan_setting (name, value) VALUES ('identity_flor', 1) | name_is_known
           UPDATE plan_setting SET value = 2 WHERE name = 'identity_floor' | identity_floor_in_0_to_1
+          INSERT INTO plan_setting (name, value) VALUES ('clean_is_another', 2) | clean_is_another_is_0_or_1
           TRUNCATE metadata_enrichment_config | denied
           SELECT sluice_rollback(999999) | there is no version 999999
           """)

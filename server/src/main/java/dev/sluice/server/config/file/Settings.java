@@ -7,7 +7,9 @@ import java.util.Locale;
 enum Settings {
   IDENTITY_FLOOR("0", "1", false),
   KEEP_RAW_BODIES("0", "1", true),
-  RAW_BODY_DAYS("0", "36500", false);
+  RAW_BODY_DAYS("0", "36500", false),
+  REMASTER_IS_ANOTHER("0", "1", true),
+  CLEAN_IS_ANOTHER("0", "1", true);
 
   private final BigDecimal least;
   private final BigDecimal most;
