@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param poolSize connections for reading and configuration; the writer and each listener have one
 ///     more
-/// @param queueCapacity most rows that wait to be stored
+/// @param queueCapacity most rows that wait to be stored, some kilobytes each
 /// @param largestBatch most rows in one transaction
 /// @param connectLimit how long a connection may take, at least 250 ms
 /// @param answerLimit how long one statement may take before the store counts as away
@@ -42,12 +42,12 @@ public record StoreSettings(
   public static StoreSettings defaults() {
     return new StoreSettings(
         8,
-        10_000,
+        50_000,
         500,
         Duration.ofSeconds(2),
         Duration.ofSeconds(10),
         Duration.ofMillis(100),
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(15),
         Duration.ofSeconds(3));
   }

@@ -26,8 +26,10 @@ class PermitsTest {
   private static final long UNLIMITED = Long.MAX_VALUE;
   private static final long MARGIN = Duration.ofMillis(50).toNanos();
 
-  /// This machine's two clocks, the database's and ours, may run apart by so much in one window.
-  private static final long DRIFT = Duration.ofMillis(2).toNanos();
+  /// This machine's two clocks, the database's and ours, may run apart by so much in one window:
+  /// the database's is the wall clock, which is put right in steps (2.9 ms were seen under load).
+  /// It is a fifth of the margin that is kept for it.
+  private static final long DRIFT = Duration.ofMillis(10).toNanos();
 
   private static final int WINDOWS = 8;
   private static final int WARM_UP = 2;

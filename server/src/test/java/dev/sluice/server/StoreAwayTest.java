@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreAwayTest {
   private static final String TRACK =
       "{\"artist_name\":\"Daft Punk\",\"track_title\":\"Digital Love\",\"isrc\":\"GBDUW0000058\"}";
+
+  /// Four clients with this pause between two requests are a load of up to forty a second.
+  private static final Duration PACE = Duration.ofMillis(100);
 
   @TempDir Path directory;
 
@@ -96,6 +100,7 @@ class StoreAwayTest {
                         } else {
                           refused.add(reply.status() + " " + reply.text());
                         }
+                        LockSupport.parkNanos(PACE.toNanos());
                       }
                     }));
       }
