@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// "bench/target/bench-0.1.0-SNAPSHOT.jar:bench/target/lib/*" org.openjdk.jmh.Main
 /// ReplayBenchmark`. Figures: docs/performance.md.
 @BenchmarkMode(Mode.Throughput)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 3, time = 2)
 @State(Scope.Benchmark)

@@ -80,7 +80,7 @@ class StoreAwayTest {
     var refused = new ConcurrentLinkedQueue<String>();
     var unstored = new AtomicInteger();
     var on = new AtomicBoolean(true);
-    try (var server = serve(url)) {
+    try (var server = serve(url, Duration.ofMinutes(5))) {
       var client = new Client(server.uri());
       var load = new ArrayList<Thread>();
       for (int i = 0; i < 4; i++) {
@@ -154,13 +154,17 @@ class StoreAwayTest {
   }
 
   private RunningServer serve(String url) {
+    return serve(url, Duration.ofSeconds(2));
+  }
+
+  private RunningServer serve(String url, Duration reloadInterval) {
     return RunningServer.start(
         new Deployment.Options(
             Optional.of(url),
             directory,
             new Deployment.SandboxChoice.Own(),
             Optional.empty(),
-            Duration.ofSeconds(2),
+            reloadInterval,
             true),
         InetAddress.getLoopbackAddress(),
         0,
