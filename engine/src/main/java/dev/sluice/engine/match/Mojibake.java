@@ -23,10 +23,11 @@ final class Mojibake {
   private static final Pattern DESTROYED =
       Pattern.compile("(?:\u00ef\u00bf\u00bd)+(?:\u00ef\u00bf?$)?|\u00ef\u00bf$|\u00fd{2,}");
 
-  /// What begins the letters of alphabets that titles are written in: Latin, Greek, Cyrillic,
-  /// Hebrew, Arabic (Â Ã Ä Å, Î Ï, Ð Ñ, ×, Ø Ù). From à to ô: all that is further on.
+  /// What begins the letters of alphabets that titles are written in: Latin with its marks, Greek,
+  /// Cyrillic, Hebrew, Arabic (Â Ã Ä Å Æ È Ì Í, Î Ï, Ð Ñ, ×, Ø Ù). From à to ô: all that is further
+  /// on.
   private static final String LEADS =
-      "\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9";
+      "\u00c2\u00c3\u00c4\u00c5\u00c6\u00c8\u00cc\u00cd\u00ce\u00cf\u00d0\u00d1\u00d7\u00d8\u00d9";
 
   /// Typographic signs that stand behind a word as well: ‘ ’ “ ” … – —.
   private static final String BEHIND_WORDS = "\u2018\u2019\u201c\u201d\u2026\u2013\u2014";
@@ -59,10 +60,11 @@ final class Mojibake {
   }
 
   /// Whether the letter may end a word in the case it is written in, and a sign follow it:
-  /// `AMANHÃ…`, `Café…`.
+  /// `AMANHÃ…`, `Café…`; `MOTÃ–RHEAD` goes on.
   private static boolean endsWord(String text, int at) {
     return at > 0
         && BEHIND_WORDS.indexOf(text.charAt(at + 1)) >= 0
+        && (at + 2 == text.length() || !Character.isLetter(text.charAt(at + 2)))
         && (Character.isLowerCase(text.charAt(at))
             ? Character.isLetter(text.charAt(at - 1))
             : Character.isUpperCase(text.charAt(at - 1)));

@@ -39,7 +39,8 @@ public final class Durations {
 
   private static final Pattern MARKS = Pattern.compile("(\\d{1,4})['\u2032](\\d{1,2})[\"\u2033]?");
   private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final Pattern DOUBTFUL = Pattern.compile("\\s*\\d{1,2}\\s+[0-5]\\d\\s*");
+  private static final Pattern DOUBTFUL =
+      Pattern.compile("\\s*\\d{1,2}(?:\\s+[0-5]\\d)+(?:[.,]\\d+)?\\s*");
   private static final Pattern ZERO = Pattern.compile("(?i)(?<=[\\d.:])o|o(?=[\\d.:])");
   private static final Pattern JOINED_UNITS = Pattern.compile("(?i)(?<=[hm])-(?=\\d)");
 
@@ -67,7 +68,8 @@ public final class Durations {
 
   /// What typing and recognition errors did to a duration, undone.
   private static Optional<BigDecimal> mended(String raw) {
-    if (raw.length() > LONGEST_TEXT || DOUBTFUL.matcher(raw).matches()) {
+    if (raw.length() > LONGEST_TEXT
+        || DOUBTFUL.matcher(ZERO.matcher(raw).replaceAll("0")).matches()) {
       return Optional.empty();
     }
     var text = SPACES.matcher(raw).replaceAll("");

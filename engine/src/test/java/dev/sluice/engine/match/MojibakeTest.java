@@ -32,6 +32,10 @@ class MojibakeTest {
   @ParameterizedTest
   @CsvSource({
     "BeyoncÃ©, Beyoncé",
+    "MOTÃ–RHEAD, MOTÖRHEAD",
+    "SEÃ‘ORITA, SEÑORITA",
+    "CORAZÃ“N, CORAZÓN",
+    "Beyonce\u00cc\u0081, Beyonce\u0301",
     "SeÃ±orita, Señorita",
     "Donâ€™t Stop, Don’t Stop",
     "Ð–Ð°Ñ€, Жар",

@@ -51,7 +51,7 @@ class DurationsTest {
   @ValueSource(
       strings = {
         "", "0", "0:00", "-225", "3:75", "soon", "PT", "3:4:5:6", "m", "h s", "9e20", "NaN", "3 45",
-        "12 05"
+        "12 05", "3 O5", "3 45.0", "1 03 45"
       })
   void areNotMadeUp(String raw) {
     assertThat(Durations.read(raw)).isEmpty();
