@@ -105,8 +105,10 @@ class LocksTest {
           UPDATE track SET provenance = provenance - 'spotify_id' => of field spotify_id
           UPDATE track SET provenance = jsonb_set(provenance, '{spotify_id,locked}', 'false') => of field spotify_id
           UPDATE track SET provenance = provenance || '{"bpm": {"locked": true}}' => of field
-          UPDATE track SET id = 'another' WHERE id = 't' => foreign key
-          DELETE FROM track => foreign key
+          UPDATE track SET id = 'another' WHERE id = 't' => of field
+          DELETE FROM track => of field
+          WITH gone AS (DELETE FROM track WHERE id = 't' RETURNING *) INSERT INTO track (id, given, given_types, enriched, provenance, gold, updated_at) SELECT id, given, given_types, '{}', '{}', false, updated_at FROM gone => of field
+          WITH moved AS (UPDATE track SET id = 'u' WHERE id = 't' RETURNING *) INSERT INTO track (id, given, given_types, enriched, provenance, gold, updated_at) SELECT 't', given, given_types, '{}', '{}', false, updated_at FROM moved => of field
           TRUNCATE track CASCADE => would lose locked values
           UPDATE field_lock SET locked = false => by PUT and DELETE
           UPDATE field_lock SET value = '"mine"' => by PUT and DELETE

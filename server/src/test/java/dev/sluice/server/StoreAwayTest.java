@@ -93,12 +93,16 @@ class StoreAwayTest {
                         var track =
                             "{\"artist_name\":\"Artist %d\",\"track_title\":\"Song %d\"}"
                                 .formatted(worker, n);
-                        var reply = client.postJson("/enrich", track);
-                        if (reply.status() == 200) {
-                          ids.add(reply.json().get("id").stringValue());
-                          unstored.addAndGet(reply.json().has("stored") ? 1 : 0);
-                        } else {
-                          refused.add(reply.status() + " " + reply.text());
+                        try {
+                          var reply = client.postJson("/enrich", track);
+                          if (reply.status() == 200) {
+                            ids.add(reply.json().get("id").stringValue());
+                            unstored.addAndGet(reply.json().has("stored") ? 1 : 0);
+                          } else {
+                            refused.add(reply.status() + " " + reply.text());
+                          }
+                        } catch (RuntimeException noReply) {
+                          refused.add(noReply.toString());
                         }
                         LockSupport.parkNanos(PACE.toNanos());
                       }

@@ -1,5 +1,5 @@
--- Replays that rewrite stored tracks are written down in the audit; locks are guarded where nothing
--- else guards them; a version that something was decided under stays what it was.
+-- Replays that rewrite stored tracks are written down in the audit; tables without locks can be
+-- emptied; a version that something was decided under stays what it was.
 
 -- Begins a run. Writes a line of the audit.
 CREATE FUNCTION sluice_begin_replay(p_run UUID, p_config_version BIGINT) RETURNS VOID
@@ -59,40 +59,6 @@ BEGIN
   RETURN NULL;
 END
 $$;
-
--- As before, for changes: a track with locks does not go, nor get another id, because field_lock
--- refers to it.
-CREATE OR REPLACE FUNCTION sluice_guard_locked_values() RETURNS TRIGGER
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp
-AS $$
-DECLARE
-  lost TEXT;
-BEGIN
-  SELECT field INTO lost
-    FROM field_lock
-   WHERE track = OLD.id AND locked
-     AND (NEW.enriched -> field IS DISTINCT FROM value
-          OR NEW.provenance -> field IS DISTINCT FROM provenance)
-   LIMIT 1;
-  IF lost IS NULL AND NEW.provenance IS DISTINCT FROM OLD.provenance THEN
-    SELECT said.key INTO lost
-      FROM jsonb_each(NEW.provenance) AS said
-     WHERE said.value ->> 'locked' = 'true'
-       AND NOT EXISTS (SELECT 1 FROM field_lock
-                        WHERE track = OLD.id AND field = said.key AND locked)
-     LIMIT 1;
-  END IF;
-  IF lost IS NOT NULL THEN
-    RAISE EXCEPTION 'locks of field % of track % are changed by PUT and DELETE /tracks/%/fields/% alone',
-      lost, OLD.id, OLD.id, lost USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END
-$$;
-
-DROP TRIGGER guard_locked_values ON track;
-CREATE TRIGGER guard_locked_values BEFORE UPDATE ON track
-  FOR EACH ROW EXECUTE FUNCTION sluice_guard_locked_values();
 
 -- For later migrations that change the default configuration: a database that nobody changed yet,
 -- and that decided nothing yet, has the changed default as its version 1; on any other the migration
