@@ -7,8 +7,12 @@ import dev.sluice.engine.match.SameRecording;
 import dev.sluice.engine.provider.Answer;
 import dev.sluice.engine.provider.Candidate;
 import dev.sluice.engine.provider.Observation;
+import dev.sluice.engine.provider.Question;
+import dev.sluice.engine.provider.Raw;
 import dev.sluice.engine.waterfall.JudgedAnswer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,6 +37,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 public class JudgeBenchmark {
   private static final int CANDIDATES = 27;
+  private static final int COMPARED = 26;
 
   private final W1 w1 = W1.judgedBy(RecordingJudge.bundled());
   private final Comparer comparer = Comparer.bundled(SameRecording.DEFAULT);
@@ -41,12 +46,20 @@ public class JudgeBenchmark {
           .flatMap(JudgeBenchmark::candidates)
           .map(candidate -> comparer.describe(candidate.fields()))
           .toList();
-  private final Description asked = prepared.getFirst();
+  private final Description asked = comparer.describe(given());
 
+  /// Of what is compared: the answer of a fed lookup is not.
   private static Stream<Candidate> candidates(Observation observation) {
     return observation.answer() instanceof Answer.Found(var candidates)
+            && observation.question().key() instanceof Question.Key.Known
         ? candidates.stream()
         : Stream.of();
+  }
+
+  private Map<String, Raw> given() {
+    var given = new HashMap<String, Raw>();
+    w1.track().given().forEach((field, value) -> given.put(field, Raw.of(value.display())));
+    return given;
   }
 
   @Benchmark
@@ -59,7 +72,7 @@ public class JudgeBenchmark {
 
   /// Prepared forms: descriptions that were read before are compared and weighed.
   @Benchmark
-  @OperationsPerInvocation(CANDIDATES)
+  @OperationsPerInvocation(COMPARED)
   public void weigh(Blackhole sink) {
     for (var each : prepared) {
       sink.consume(comparer.probability(comparer.compare(asked, each)));

@@ -6,7 +6,6 @@ import dev.sluice.postgres.RegisteredProvider;
 import dev.sluice.server.embedded.EmbeddedDatabase;
 import dev.sluice.server.embedded.Role;
 import dev.sluice.server.embedded.Use;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,27 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlDeskTest {
-  private static final String MORE =
-      """
-      name: shelf
-      base_url: https://shelf.example/api
-      limit: {requests: 5, window: 1s}
-      lookups:
-        - name: isrc
-          needs: [isrc]
-          supplies: [bpm]
-          request: {path: "/isrc/{isrc}"}
-          response:
-            candidates: tracks
-            fields: {bpm: tempo, artist_name: artist, track_title: title}
-      """;
-
   @TempDir Path directory;
 
   @Test
   void whoOnlyLooksWritesNothingAndWhoChecksKnowsTheFiles() throws Exception {
-    var files = Files.createDirectory(directory.resolve("files"));
-    Files.writeString(files.resolve("shelf.yaml"), MORE);
+    var files = ProviderFilesTest.filesIn(directory);
     try (var database = EmbeddedDatabase.open(directory, Use.OWN)) {
       assertThat(database).isNotNull();
       var options =

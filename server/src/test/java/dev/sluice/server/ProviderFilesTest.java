@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.server.embedded.EmbeddedDatabase;
 import dev.sluice.server.embedded.Role;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,7 @@ class ProviderFilesTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    var files = Files.createDirectory(directory.resolve("files"));
-    Files.writeString(files.resolve("shelf.yaml"), SHELF);
+    var files = filesIn(directory);
     server =
         RunningServer.start(
             new Deployment.Options(
@@ -60,6 +60,13 @@ class ProviderFilesTest {
             Optional.empty(),
             ServeSettings.from(Map.of()));
     client = new Client(server.uri());
+  }
+
+  /// A directory of provider files in this one, with one file.
+  static Path filesIn(Path directory) throws IOException {
+    var files = Files.createDirectory(directory.resolve("files"));
+    Files.writeString(files.resolve("shelf.yaml"), SHELF);
+    return files;
   }
 
   @AfterAll

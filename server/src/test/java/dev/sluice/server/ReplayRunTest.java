@@ -12,7 +12,6 @@ import dev.sluice.server.embedded.Use;
 import dev.sluice.server.replay.Replays;
 import dev.sluice.server.replay.Request;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,21 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayRunTest {
   private static final Author ME = new Author("me");
   private static final Request EVERYTHING = new Request(OptionalInt.empty(), Set.of());
-  private static final String MORE =
-      """
-      name: shelf
-      base_url: https://shelf.example/api
-      limit: {requests: 5, window: 1s}
-      lookups:
-        - name: isrc
-          needs: [isrc]
-          supplies: [bpm]
-          request: {path: "/isrc/{isrc}"}
-          response:
-            candidates: tracks
-            fields: {bpm: tempo, artist_name: artist, track_title: title}
-      """;
-
   @TempDir Path directory;
 
   @Test
@@ -53,8 +37,7 @@ class ReplayRunTest {
       try (var server = serve()) {
         decideOtherwise(server);
       }
-      var files = Files.createDirectory(directory.resolve("files"));
-      Files.writeString(files.resolve("shelf.yaml"), MORE);
+      var files = ProviderFilesTest.filesIn(directory);
       try (var ledger = Ledger.open(options(Optional.of(files)))) {
         var replays = ledger.replays();
         var plan =

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The judge on everything that the sandbox answers when the examples are asked for by artist and
-/// title: which of a provider's entries is which recording, the sandbox's catalogue knows.
+/// The judge on everything that the sandbox answers when the examples are asked for without their
+/// ISRCs: which of a provider's entries is which recording, the sandbox's catalogue knows.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxRankTest {
   private static final Map<String, String> RECORDINGS = recordings();

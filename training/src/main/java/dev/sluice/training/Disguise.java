@@ -131,8 +131,11 @@ final class Disguise {
         .toList();
   }
 
+  /// Without ISRCs, which would decide alone.
   private static Example changed(String set, Example example, Recording one, Recording other) {
-    return new Example(set, example.held(), new Pair(set, example.pair().label(), one, other));
+    var label = example.pair().label();
+    return new Example(
+        set, example.held(), new Pair(set, label, one.withoutIsrc(), other.withoutIsrc()));
   }
 
   private List<Example> sample(List<Example> from, int most) {

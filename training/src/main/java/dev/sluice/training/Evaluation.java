@@ -109,11 +109,7 @@ public final class Evaluation {
   /// Expected calibration error: over ten bins of equal width, how far the mean probability is
   /// from the share of the same, weighted by pairs.
   public double calibrationError() {
-    double error = 0;
-    for (var bin : bins()) {
-      error += bin.pairs * Math.abs(bin.meanProbability - bin.shareSame);
-    }
-    return scored.isEmpty() ? 0 : error / scored.size();
+    return calibrationError(List.of(this));
   }
 
   /// The same over sets that all weigh the same, however many pairs they have.

@@ -42,15 +42,26 @@ class FitterTest {
     return same;
   }
 
+  /// A title that says next to nothing: of 80,000 pairs with it 88 more than half are the same.
   @Test
-  void noWeightIsNegativeAndTheLightestAreLeftOut() {
-    var pairs = pairs();
-    var weights = new double[pairs.size()];
+  void whatWeighsNextToNothingIsInNeitherTheRulesNorTheScores() {
+    int half = 80_000;
+    var alike = evidence("Changes", "Changes", 0);
+    var other = evidence("Changes", "Aluminium", 0);
+    var pairs = new ArrayList<Evidence>(2 * half);
+    var same = new boolean[2 * half];
+    for (int i = 0; i < 2 * half; i++) {
+      pairs.add(i < half ? alike : other);
+      same[i] = i < half ? i < half / 2 + 88 : i < half + half / 2 - 88;
+    }
+    var weights = new double[2 * half];
     Arrays.fill(weights, 1);
+    var fitter = new Fitter(new Grid(pairs), same, weights);
 
-    var fitted = new Fitter(new Grid(pairs), truth(pairs.size()), weights).fit(60);
+    var fitted = fitter.fit(1);
 
-    assertThat(fitted.rules()).isNotEmpty().allMatch(rule -> rule.weight() > 0.01);
+    assertThat(fitted.rules()).isEmpty();
+    assertThat(fitter.scores()).containsOnly(0);
   }
 
   @Test
@@ -67,7 +78,7 @@ class FitterTest {
 
     for (int i = 0; i < scores.length; i++) {
       assertThat(model.score(pairs.get(i)))
-          .isCloseTo(fitted.start() + scores[i], org.assertj.core.api.Assertions.within(0.01));
+          .isCloseTo(fitted.start() + scores[i], org.assertj.core.api.Assertions.within(0.004));
     }
     assertThat(model.score(pairs.getFirst())).isGreaterThan(model.score(pairs.get(1)));
   }

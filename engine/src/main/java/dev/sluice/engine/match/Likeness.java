@@ -83,9 +83,7 @@ final class Likeness {
     }
     double likeness = plain(romanOne.get(), romanOther.get());
     // Scripts are romanised in many ways: a low value says nothing.
-    return likeness >= worth.sameName()
-        ? OptionalDouble.of(worth.romanised() * likeness)
-        : OptionalDouble.empty();
+    return likeness >= worth.sameName() ? OptionalDouble.of(likeness) : OptionalDouble.empty();
   }
 
   /// Whether two texts are one, but for a typing error or two.

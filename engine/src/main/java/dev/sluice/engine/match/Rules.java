@@ -17,8 +17,7 @@ record Rules(
     double negligible) {
 
   /// What texts that are not equal are still worth, each 0..1.
-  record Likeness(
-      double reordered, double least, double sameName, double romanised, double glued) {}
+  record Likeness(double reordered, double least, double sameName, double glued) {}
 
   /// How far versions differ, per kind that one side has and the other has not.
   record Versions(Map<Kind, Double> onOneSide, double otherName, double unnamed) {
@@ -45,7 +44,6 @@ record Rules(
                 resource.number("similarity.reordered"),
                 resource.number("similarity.least"),
                 resource.number("similarity.same-name"),
-                resource.number("similarity.romanised"),
                 resource.number("similarity.glued")),
             versions(resource),
             new Contradiction(

@@ -13,10 +13,10 @@ import java.util.Set;
 /// version as a remix does.
 public record SameRecording(boolean remaster, boolean clean) {
   /// Setting of a plan: 1 where a remaster is another recording.
-  public static final String REMASTER_IS_ANOTHER = "remaster_is_another";
+  private static final String REMASTER_IS_ANOTHER = "remaster_is_another";
 
   /// Setting of a plan: 1 where a clean version is another recording than the explicit one.
-  public static final String CLEAN_IS_ANOTHER = "clean_is_another";
+  private static final String CLEAN_IS_ANOTHER = "clean_is_another";
 
   /// Both are the same recording.
   public static final SameRecording DEFAULT = new SameRecording(true, true);

@@ -107,7 +107,6 @@ final class ConfigReplayCommand implements Callable<Integer> {
         requireKnown(good);
         requireStored(good);
         var run = apply ? Optional.of(ledger.replays().newRun()) : Optional.<UUID>empty();
-        run.ifPresent(id -> System.err.printf("sluice: run %s; --undo %s takes it back%n", id, id));
         tell(ledger, run(ledger, good, run), run);
         yield 0;
       }
@@ -151,6 +150,7 @@ final class ConfigReplayCommand implements Callable<Integer> {
         var _ =
             Shown.progress(
                 done::get, OptionalLong.of(replays.toReplay(request)), ledger.ticker())) {
+      run.ifPresent(id -> System.err.printf("sluice: run %s; --undo %s takes it back%n", id, id));
       var effect =
           run.isPresent()
               ? replays.apply(
